@@ -1,0 +1,61 @@
+"""twosource: many reports of one happening in, one sourced account out.
+
+    report  = twosource.read("report.html")
+    account = twosource.compare([report, ...])
+
+The names below are the public calls; each is imported when first used, so that `import twosource` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from twosource.errors import EvidenceError, ReadError, TwosourceError, UsageError
+
+if TYPE_CHECKING:
+    from twosource.accounts.build import compare
+    from twosource.lineage.trace import trace
+    from twosource.readings.annotate import annotate
+    from twosource.reports.read import read, read_all
+    from twosource.stories.group import group
+    from twosource.text.whens import find_whens, to_timex3
+
+__version__ = "0.1.0"
+
+_CALLS = {
+    "read": "twosource.reports.read",
+    "read_all": "twosource.reports.read",
+    "annotate": "twosource.readings.annotate",
+    "find_whens": "twosource.text.whens",
+    "to_timex3": "twosource.text.whens",
+    "group": "twosource.stories.group",
+    "trace": "twosource.lineage.trace",
+    "compare": "twosource.accounts.build",
+}
+
+__all__ = [
+    "EvidenceError",
+    "ReadError",
+    "TwosourceError",
+    "UsageError",
+    "__version__",
+    "annotate",
+    "compare",
+    "find_whens",
+    "group",
+    "read",
+    "read_all",
+    "to_timex3",
+    "trace",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _CALLS:
+        return getattr(import_module(_CALLS[name]), name)
+    raise AttributeError(f"module 'twosource' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""Reports, lineage and readings of one story to its account."""

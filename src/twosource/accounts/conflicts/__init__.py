@@ -1,0 +1,1 @@
+"""Where reports differ: one file a facet."""

@@ -1,0 +1,1 @@
+"""Reports to Lineage: who carries whose text."""

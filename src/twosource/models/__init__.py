@@ -1,0 +1,1 @@
+"""The models: loaded once a process, offline, one module each."""

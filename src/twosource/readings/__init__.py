@@ -1,0 +1,1 @@
+"""Report to Reading: who said what, when and how many."""

@@ -1,0 +1,1 @@
+"""Bytes to Report: page text, dates, credits, dateline, segments."""

@@ -1,0 +1,1 @@
+"""Who carries the steps out: this process, or a pool of them."""

@@ -1,0 +1,1 @@
+"""Reports to stories: which tell the same happening."""

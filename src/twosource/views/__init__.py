@@ -1,0 +1,1 @@
+"""Account to what is shown: terminal, JSON, Markdown."""
