@@ -1,0 +1,67 @@
+"""Tree: the parse of one sentence, to be walked.
+
+Takes a `Sentence`, gives children, subtrees and their stretches by word number; next: the rules that find attributions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from twosource.records import Sentence, Word
+
+
+class Tree:
+    """One sentence's words with their children; words are named by their number in the sentence."""
+
+    def __init__(self, sentence: Sentence, number: int, text: str) -> None:
+        """Index the sentence `number` of the parse of `text`."""
+        self.sentence = sentence
+        self.number = number
+        self.text = text
+        self.words: tuple[Word, ...] = sentence.words
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each word the numbers of those that depend on it, in order."""
+        below: list[list[int]] = [[] for _ in self.words]
+        for n, word in enumerate(self.words):
+            if word.head != n:
+                below[word.head].append(n)
+        return tuple(tuple(numbers) for numbers in below)
+
+    def of(self, n: int, *deps: str) -> tuple[int, ...]:
+        """The children of word `n` with one of the labels."""
+        return tuple(child for child in self.children[n] if self.words[child].dep in deps)
+
+    def subtree(self, n: int, *, without: Collection[int] = ()) -> tuple[int, ...]:
+        """Word `n` and all below it, in order; the branches that start at `without` are left out."""
+        return tuple(sorted(self._walk(n, without)))
+
+    def _walk(self, n: int, without: Collection[int]) -> Iterator[int]:
+        stack = [n]
+        while stack:
+            here = stack.pop()
+            yield here
+            stack.extend(child for child in self.children[here] if child not in without)
+
+    def above(self, n: int) -> Iterator[int]:
+        """The heads of word `n`, nearest first, up to the root."""
+        while self.words[n].head != n:
+            n = self.words[n].head
+            yield n
+
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """Code points from the start of word `first` to the end of word `last`."""
+        return self.words[first].start, self.words[last].end
+
+    def form(self, n: int) -> str:
+        """The word as written, in lower case."""
+        return self.text[self.words[n].start : self.words[n].end].lower()
+
+    def at(self, place: int) -> int:
+        """Number of the word that covers a code point, or of the first one after it (`len(words)` where there is none)."""
+        for n, word in enumerate(self.words):
+            if place < word.end:
+                return n
+        return len(self.words)
