@@ -1,1 +1,1 @@
-"""Reports to stories: which tell the same happening."""
+"""Reports -> stories: which reports tell the same happening. No language model; thousands a second."""

@@ -1,0 +1,68 @@
+"""Junk: takes a report, gives the stretches of its text that tell something; next: features, and belonging in an account.
+
+Extraction often leaves a page's furniture where the article should be: navigation lists, rights lines, prompts to chat or subscribe.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from twosource.records import Report
+from twosource.text.lexicon import rows
+from twosource.text.tokens import count_words, find_terms
+
+# Fewer words than this tell no happening by themselves; the shortest real report of the development stories has 26 (a video's caption).
+SHORT = 12
+
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_LIKE = re.compile(r"[a-z][^.!?\n]{20,}[.!?…][\"”’')]*(?:\s|$)")
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in rows("furniture")), re.IGNORECASE)
+
+
+def find_telling(report: Report) -> tuple[tuple[int, int], ...]:
+    """The lines of the body that are not furniture, as (start, end) in the report's text."""
+    kept = []
+    for start, end in _body(report):
+        for line in _LINE.finditer(report.text, start, end):
+            if not _furniture().search(line.group()):
+                kept.append((line.start(), line.end()))
+    return tuple(kept)
+
+
+def is_junk(report: Report) -> bool:
+    """Whether the body holds no article: empty, too short, or nothing but a page's furniture.
+
+    A body of a few words counts as an article if it is a sentence that shares a word with the headline.
+    """
+    lines = [report.text[start:end] for start, end in find_telling(report)]
+    words = sum(count_words(line) for line in lines)
+    if words == 0:
+        return True
+    body = "\n".join(lines)
+    if words >= 60:
+        return not _SENTENCE_LIKE.search(body)
+    told = bool(find_terms(report.title or "") & find_terms(body)) if report.title else words >= SHORT
+    return words < SHORT or not told
+
+
+def _body(report: Report) -> tuple[tuple[int, int], ...]:
+    """Stretches that are told in the body: segments of the article, or all but the title where there are none."""
+    kept = tuple((s.start, s.end) for s in report.segments if s.kind in ("body", "item", "caption"))
+    if kept or report.segments:
+        return _without_overlap(kept)
+    start = len(report.title) if report.title and report.text.startswith(report.title) else 0
+    return ((start, len(report.text)),)
+
+
+def _without_overlap(stretches: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        low = max(start, kept[-1][1]) if kept else start
+        if end > low:
+            kept.append((low, end))
+    return tuple(kept)
