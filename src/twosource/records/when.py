@@ -24,6 +24,8 @@ class Relative:
         value: number of the weekday (Monday 0), month or day that is meant; None where the rule needs none.
         direction: -1 the past, 1 the future, 0 as near as can be.
         suffix: what follows the resolved date in TIMEX3 (`TMO`, `TNI`, `T17:30`), or "".
+        part: `early`, `mid` or `late` where only that part of the stretch is meant, or "".
+        length: number of units that a range covers ("January 10 to 13": 4 days); None where it is one.
     """
 
     role: Literal["published", "narrative"]
@@ -33,6 +35,8 @@ class Relative:
     value: int | None = None
     direction: int = 0
     suffix: str = ""
+    part: str = ""
+    length: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,94 @@
+"""Numbers as a reporter writes them before a unit of time: takes "two", "25", "2 1/2", gives a value; next: durations."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_UNITS: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
+WORDS: Final[dict[str, int]] = {
+    **{word: n for n, word in enumerate(_UNITS)},
+    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
+}
+ORDINALS: Final[dict[str, int]] = {
+    **{word: n for n, word in enumerate(_ORDINALS, start=1)},
+    "thirtieth": 30,
+}
+VAGUE: Final = ("several", "few", "some", "many", "couple", "recent", "coming")
+
+_small = "|".join(sorted(WORDS, key=len, reverse=True))
+SPELT: Final = rf"(?:{_small})(?:[-\s](?:{'|'.join(_UNITS[1:10])}))?(?:\shundred|\sthousand)?"
+ORDINAL: Final = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|"
+    rf"(?:(?:{'|'.join(_TENS)})[-\s])?(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
+)
+NUMBER: Final = (
+    r"(?:\d{1,3}(?:,\d{3})?(?:\.\d{1,2})?(?:[-\s](?:and\sa\shalf\b|1/2|½)|½)?"
+    rf"|(?:a\s)?(?:hundred|dozen|thousand)|half\s(?:a\s)?dozen"
+    rf"|{SPELT}(?:\sand\sa\shalf)?)"
+)
+_HALF: Final = re.compile(r"\s*(?:and a half|1/2|½)$")
+
+
+def number(words: str) -> float | None:
+    """The value of a number in figures or English words, None where it is not one.
+
+    >>> number("2 1/2"), number("twenty-four"), number("a hundred")
+    (2.5, 24.0, 100.0)
+    """
+    text = " ".join(words.lower().replace("-", " ").split())
+    half = _HALF.search(text)
+    if half:
+        whole = number(text[: half.start()])
+        return None if whole is None else whole + 0.5
+    if text[:1].isdigit():
+        return float(text.replace(",", ""))
+    if text.startswith("half"):
+        return 6.0
+    return _spelt(text.split())
+
+
+def _spelt(words: list[str]) -> float | None:
+    total = 0
+    for word in words:
+        if word in WORDS:
+            total += WORDS[word]
+        elif word in ("hundred", "thousand", "dozen"):
+            total = (total or 1) * {"hundred": 100, "thousand": 1000, "dozen": 12}[word]
+        elif word not in ("a", "an"):
+            return None
+    return float(total)
+
+
+def ordinal(words: str) -> int | None:
+    """The value of an ordinal in figures or English words: "14th", "twenty-first"."""
+    text = words.lower().replace("-", " ").split()
+    if not text:
+        return None
+    if text[-1][0].isdigit():
+        return int(re.sub(r"\D", "", text[-1]))
+    if text[-1] not in ORDINALS:
+        return None
+    return ORDINALS[text[-1]] + (WORDS.get(text[0], 0) if len(text) > 1 else 0)
+
+
+def spelt_year(words: str) -> int | None:
+    """The year in "nineteen ninety-six"; None where the words give none.
+
+    >>> spelt_year("nineteen ninety-six")
+    1996
+    """
+    parts = words.lower().replace("-", " ").split()
+    if parts[:2] == ["two", "thousand"]:
+        return 2000 + int(_spelt([p for p in parts[2:] if p != "and"]) or 0)
+    head, tail = WORDS.get(parts[0], 0), _spelt(parts[1:])
+    return None if tail is None else head * 100 + int(tail)

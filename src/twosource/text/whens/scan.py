@@ -1,0 +1,94 @@
+"""The scan of a text for times: takes a text, gives its Whens, symbolic where an anchor is missing; next: resolve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from twosource.records import Relative, When, span_of
+from twosource.text.whens import dates, deictic, durations, stretch, times
+from twosource.text.whens.resolve import explicit
+from twosource.text.whens.rule import Rule
+from twosource.text.whens.vocabulary import GAP
+
+_WORD: Final = re.compile(r"\d+|[^\W\d_]+")
+_TO_DAY: Final = re.compile(rf",?{GAP}(?:on{GAP}|of{GAP})?|,")
+_DAY_RULES: Final = ("weekday", "month day", "day of month", "holiday")
+
+
+def _by_first_word() -> dict[str, tuple[Rule, ...]]:
+    table: dict[str, list[Rule]] = {}
+    for rule in (*dates.RULES, *times.RULES, *deictic.RULES, *durations.RULES):
+        for word in rule.first:
+            table.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in table.items()}
+
+
+_TABLE: Final = _by_first_word()
+_FIGURES: Final = _TABLE["#"]
+
+
+def scan(text: str, report: str) -> Iterator[When]:
+    """The temporal expressions of a text in order, none within another; relative ones symbolic."""
+    done = 0
+    for word in _WORD.finditer(text):
+        at = word.start()
+        if at < done:
+            continue
+        token = word.group()
+        rules = _FIGURES if token[0].isdigit() else _TABLE.get(token.lower())
+        if not rules:
+            continue
+        if at and (text[at - 1] == "_" or text[at - 1] == "." and at > 1 and text[at - 2].isdigit()):
+            continue
+        found = _longest(text, at, rules)
+        if found is None:
+            continue
+        when, end = found
+        if when.relative and when.relative.suffix and when.relative.role == "narrative":
+            when, end = _with_day(text, when, end)
+        yield replace(when, expression=span_of(text, at, end, report=report))
+        done = end
+
+
+def _longest(text: str, at: int, rules: tuple[Rule, ...]) -> tuple[When, int] | None:
+    """The meaning that covers most words; the earlier rule where two cover the same."""
+    best: tuple[When, int] | None = None
+    for rule in rules:
+        match = rule.pattern.match(text, at)
+        if match is None or (best and match.end() <= best[1]) or match.end() == at:
+            continue
+        when = rule.make(match)
+        if when is not None:
+            best = when, match.end()
+    return best
+
+
+def _with_day(text: str, when: When, end: int) -> tuple[When, int]:
+    """An hour joined to the day that follows it ("10 p.m. Wednesday")."""
+    gap = _TO_DAY.match(text, end)
+    word = _WORD.match(text, gap.end()) if gap else None
+    if word is None or when.relative is None:
+        return when, end
+    token = word.group()
+    rules = _FIGURES if token[0].isdigit() else _TABLE.get(token.lower())
+    found = _longest(text, word.start(), rules) if rules else None
+    if found is None:
+        return when, end
+    day, day_end = found
+    suffix = when.relative.suffix
+    relative = day.relative
+    if relative is not None and _is_day(relative):
+        if relative.suffix[:2] in ("TN", "TE", "TA") and suffix[1:3] < "12" and suffix[1:2] != "0":
+            return when, end
+        return replace(day, relative=replace(relative, suffix=suffix)), day_end
+    if relative is None and day.kind == "date" and day.edtf and len(day.edtf) == 10:
+        return explicit(stretch.day(date.fromisoformat(day.edtf)), suffix=suffix), day_end
+    return when, end
+
+
+def _is_day(relative: Relative) -> bool:
+    return relative.rule in _DAY_RULES or (relative.rule == "offset" and relative.unit == "day")

@@ -1,0 +1,76 @@
+"""Hours and parts of the day: "around 5:30 a.m.", "0700 GMT", "noon", "10.30pm"; next: the scan joins them to their day."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from twosource.records import When
+from twosource.text.whens.numbers import SPELT, WORDS, number
+from twosource.text.whens.rule import Rule, from_told, rule
+from twosource.text.whens.vocabulary import GAP, S
+
+_NEAR: Final = (
+    rf"(?:(?:around|about|nearly|almost|approximately|shortly{GAP}(?:before|after)|just{GAP}(?:before|after)){GAP})?"
+)
+_NEAR_FIRST: Final = ("around", "about", "nearly", "almost", "approximately", "shortly", "just")
+_ZONES: Final = r"(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST|IST|JST|KST|MSK|AEST|AEDT|ET|PT|CT|MT)"
+_ZONE: Final = (
+    rf"(?:{S}\(?(?P<zone>{_ZONES})\b\)?|{GAP}\(?(?:local{GAP}time|(?:eastern|central|mountain|pacific)(?:{GAP}(?:standard|daylight))?(?:{GAP}time)?"
+    rf"|[A-Z][a-z]+{GAP}time)\b)?"
+)
+_HALF: Final = r"(?P<half>[ap])\.?\s?m(?:\b\.?(?=\W|$)|\b)"
+_NAMED: Final = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+
+
+def _at(suffix: str) -> When:
+    return from_told("offset", unit="day", offset=0, suffix=suffix)
+
+
+def _clock(match: re.Match[str]) -> When | None:
+    groups = match.groupdict()
+    hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
+    half = (groups.get("half") or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23 or minute > 59:
+        return None
+    zone = (groups.get("zone") or "").upper()
+    return _at(f"T{hour:02d}:{minute:02d}{'Z' if zone in ('GMT', 'UTC') else ''}")
+
+
+def _named(match: re.Match[str]) -> When:
+    return _at(_NAMED[match["name"].lower()])
+
+
+def _spelt(match: re.Match[str]) -> When | None:
+    hour = number(match["hour"])
+    part = (match["part"] or "").lower()
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    late = part in ("afternoon", "evening", "night") and hour < 12
+    return _at(f"T{int(hour) + (12 if late else 0):02d}:00") if part else None
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    rule(("#", *_NEAR_FIRST), rf"{_NEAR}(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?{S}{_HALF}{_ZONE}", _clock),
+    rule(
+        ("#", *_NEAR_FIRST),
+        rf"{_NEAR}(?P<hour>[01]\d|2[0-3]|\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]){_ZONE}",
+        _clock,
+    ),
+    rule(
+        ("#", *_NEAR_FIRST),
+        rf"{_NEAR}(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d){S}(?:hours{GAP})?\(?(?P<zone>GMT|UTC|EST|EDT|BST)\b",
+        _clock,
+    ),
+    rule(("#",), r"(?P<hour>[01]?\d|2[0-3])h(?P<minute>[0-5]\d)\b", _clock),
+    rule(("noon", "midday", "midnight", *_NEAR_FIRST), rf"{_NEAR}(?P<name>noon|midday|midnight)\b", _named),
+    rule(
+        ("#", *WORDS, *_NEAR_FIRST),
+        rf"{_NEAR}(?P<hour>\d\d?|{SPELT})(?:{GAP}o['’]clock)?(?:{GAP}(?:in{GAP}the{GAP}(?P<part>morning|afternoon|evening)))\b",
+        _spelt,
+    ),
+)
