@@ -5,7 +5,6 @@ Only the headline and the opening count: news puts what happened first, and what
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -36,16 +35,16 @@ class Features:
 
 def find_features(report: Report) -> Features:
     """The words of the headline and the first `OPENING` topic words of the telling lines, capitalised ones weighing more."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     _count(counts, find_tokens(report.title or ""), TITLE_WEIGHT)
     opening = (t for start, end in find_telling(report) for t in find_tokens(report.text, start, end))
     _count(counts, islice(opening, OPENING), 1.0)
     return Features(counts, _day(report))
 
 
-def _count(counts: Counter[str], tokens: Iterable[Token], weight: float) -> None:
+def _count(counts: dict[str, float], tokens: Iterable[Token], weight: float) -> None:
     for token in tokens:
-        counts[token.term] += weight * (1 + NAME_WEIGHT * token.capitalised)
+        counts[token.term] = counts.get(token.term, 0.0) + weight * (1 + NAME_WEIGHT * token.capitalised)
 
 
 def _day(report: Report) -> int | None:

@@ -6,32 +6,45 @@ Extraction often leaves a page's furniture where the article should be: navigati
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from twosource.records import Report
 from twosource.text.lexicon import rows
 from twosource.text.tokens import count_words, find_terms
 
-# Fewer words than this tell no happening by themselves; the shortest real report of the development stories has 26 (a video's caption).
+# Fewer words than this tell no happening by themselves; the shortest real report of the development stories has 26.
 SHORT = 12
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_LIKE = re.compile(r"[a-z][^.!?\n]{20,}[.!?…][\"”’')]*(?:\s|$)")
+# Headings of link lists and labels stand alone on a short line.
+_LABEL = re.compile(
+    r"\s*(?:read more|related|related (?:articles|stories|content)|most (?:read|popular|viewed)|recommended|trending|share"
+    r"|advertisement|comments?|loading|more from|photo|video)\b.{0,40}$",
+    re.IGNORECASE,
+)
 
 
 @cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(row["pattern"] for row in rows("furniture")), re.IGNORECASE)
+def _prompts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["holds"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows("prompts"))
 
 
-def find_telling(report: Report) -> tuple[tuple[int, int], ...]:
-    """The lines of the body that are not furniture, as (start, end) in the report's text."""
-    kept = []
+def is_furniture(line: str) -> bool:
+    """Whether a line speaks of the page and not of the news: rights, prompts, labels of link lists."""
+    if len(line) < 60 and _LABEL.match(line):
+        return True
+    low = line.lower()
+    return any(holds in low and pattern.search(line) for holds, pattern in _prompts())
+
+
+def find_telling(report: Report) -> Iterator[tuple[int, int]]:
+    """The lines of the body that are not furniture, as (start, end) in the report's text, in order."""
     for start, end in _body(report):
         for line in _LINE.finditer(report.text, start, end):
-            if not _furniture().search(line.group()):
-                kept.append((line.start(), line.end()))
-    return tuple(kept)
+            if not is_furniture(line.group()):
+                yield line.span()
 
 
 def is_junk(report: Report) -> bool:
