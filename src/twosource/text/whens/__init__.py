@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from twosource.records import When
-from twosource.text.whens.resolve import resolve
+from twosource.text.whens.resolve import is_quarter, resolve
 from twosource.text.whens.scan import scan
 
 __all__ = ["find_whens", "resolve_when", "resolve_whens", "to_timex3"]
@@ -39,10 +39,13 @@ def resolve_whens(whens: Iterable[When], *, published: date | None) -> tuple[Whe
     """The expressions of one text, in order, resolved against its day and against each other."""
     out: list[When] = []
     told: str | None = None
+    quarter: str | None = None
     for when in whens:
-        day = resolve(when, published=published, narrative=told)
-        if day.kind in ("date", "time") and day.edtf:
+        ago = when.relative is not None and when.relative.rule == "year ago"
+        day = resolve(when, published=published, narrative=quarter if ago else told)
+        if day.kind in ("date", "time") and day.edtf and not ago:
             told = day.edtf
+            quarter = told if is_quarter(told) else quarter
         out.append(day)
     return tuple(out)
 

@@ -136,16 +136,18 @@ def _ago(match: re.Match[str]) -> When | None:
     if unit in ("hour", "minute", "second", "night", "fortnight"):
         offset, unit = (offset * 14, "day") if unit == "fortnight" else (offset, "day" if unit == "night" else unit)
     told = side not in ("ago", "from now", "hence", "back")
-    if not told and not (unit == "year" and value == 1):
+    if unit == "year" and offset == -1:
+        return from_told("year ago")
+    if not told:
         return from_day("offset", unit=unit, offset=offset)
-    return (from_told if told else from_day)("offset", unit=unit, offset=offset)
+    return from_told("offset", unit=unit, offset=offset)
 
 
 def _year_ago(match: re.Match[str]) -> When | None:
     nth = match["nth"] if "nth" in match.groupdict() else None
     if nth:
         return from_day("quarter", value=_QUARTERS[nth.lower()], offset=-1)
-    return from_told("offset", unit="year", offset=-1)
+    return from_told("year ago")
 
 
 def _nth_quarter(match: re.Match[str]) -> When | None:

@@ -14,6 +14,7 @@ _HALF_DAY: Final = 12
 _AHEAD: Final = timedelta(
     days=3
 )  # a "past" date may lie a day or two ahead: zones, embargoes, texts filed the evening before
+_FAR: Final = timedelta(days=240)  # a bare date is rarely further ahead than two thirds of a year
 
 
 def explicit(at: Stretch, *, suffix: str = "", part: str = "") -> When:
@@ -65,8 +66,8 @@ def resolve(when: When, *, published: date | None, narrative: str | None) -> Whe
     at = _stretch(relative, anchor, narrative if relative.role == "narrative" else None)
     if at is None:
         return when
-    role = "narrative" if relative.role == "narrative" and told else "published"
-    return placed(replace(when, anchor=role), at, suffix=relative.suffix, part=relative.part)
+    narrated = relative.role == "narrative" and told is not None
+    return placed(replace(when, anchor="narrative" if narrated else "published"), at, suffix=relative.suffix, part=relative.part)
 
 
 def _first_day(edtf: str | None) -> date | None:
@@ -95,24 +96,27 @@ def _offset(relative: Relative, anchor: date, told: str | None) -> Stretch | Non
         hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[unit]
         at = stretch.day(anchor + timedelta(days=int(offset * hours / 24)))
         return replace(at, value=at.value)
-    if told and unit == "year" and offset and (at := _same_kind(told, offset)):
-        return at
+    if unit == "week" and anchor.weekday() == 6:  # on a Sunday "last week" is the one that just ended
+        anchor += timedelta(days=1)
     if relative.length is None:
         return stretch.shifted(anchor, unit, offset)
-    first = stretch.shifted(anchor, unit, offset)
+    first: Stretch | None = stretch.shifted(anchor, unit, offset)
     last = stretch.shifted(anchor, unit, offset + relative.length - 1)
     return stretch.days(first.first, last.last) if first and last else None
 
 
-def _same_kind(told: str, years: int) -> Stretch | None:
-    """A year from a told quarter is a quarter, from a told month a month."""
+def _year_ago(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
+    """ "a year earlier": the quarter told before, in the year before; the year itself where none was told."""
     first = _first_day(told)
-    if first is None:
-        return None
-    year = first.year + years
-    if "/" in told and told.endswith((f"{first.month + 2:02d}",)) and first.month % 3 == 1 and len(told) == 15:
-        return stretch.quarter(year, (first.month + 2) // 3)
-    return None
+    if first is None or not is_quarter(told):
+        return stretch.year(anchor.year - 1)
+    return stretch.quarter(first.year - 1, (first.month + 2) // 3)
+
+
+def is_quarter(edtf: str | None) -> bool:
+    """Whether an EDTF interval is a quarter of a year."""
+    first = _first_day(edtf)
+    return first is not None and edtf == stretch.quarter_of(first).edtf
 
 
 def _weekday(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
@@ -140,7 +144,7 @@ def _month(relative: Relative, anchor: date, told: str | None) -> Stretch | None
     months = relative.value - anchor.month
     if relative.direction < 0 and months > 0:
         months -= 12
-    elif relative.direction > 0 and months < 0:
+    elif relative.direction > 0 and months < -3:
         months += 12
     elif relative.direction == 0:
         months = (months + 6) % 12 - 6
@@ -181,7 +185,7 @@ def _choose(found: list[Stretch], anchor: date, direction: int) -> Stretch | Non
     if direction < 0:
         found = [s for s in found if s.first <= anchor + _AHEAD] or found
     elif direction > 0:
-        found = [s for s in found if s.last >= anchor - _AHEAD] or found
+        found = [s for s in found if anchor - _AHEAD <= s.last <= anchor + _FAR] or found
     return min(found, key=lambda s: abs((s.first - anchor).days), default=None)
 
 
@@ -245,6 +249,7 @@ def _end(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
 
 _RULES: Final = {
     "offset": _offset,
+    "year ago": _year_ago,
     "weekday": _weekday,
     "month": _month,
     "last month": _last_month,

@@ -5,41 +5,60 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BEFORE: Final = 90
-_AFTER: Final = 50
-_STOP: Final = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(])|\n\s*\n")
-_MARK: Final = re.compile(
-    r"\b(?P<future>will|shall|won['’]t|would|going\sto|(?:is|are|was|were)\sto|to\sbe|(?:plan|hope|intend|aim|vow|promise)s?\sto"
-    r"|planned|scheduled|expect(?:s|ed)?|due|upcoming|until|till|slated|starting|beginning|effective|deadline|ahead\sof|by"
-    r"|may|might|could|can|must|should|maturing|payable|expires?|begins|starts|opens|to\s(?!the\b|a\b|an\b)[a-z]{3,})\b"
+_BEFORE: Final = 110
+_AFTER: Final = 60
+_STOP: Final = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(`])|\n[ \t]*\n|;\s")
+_ABBREVIATION: Final = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Sgt|Lt|Col|Capt|No|[Vv]s|Jan|Feb|Sept?|Oct|Nov|Dec|Aug)\.\s*$")
+_LEADING: Final = re.compile(
+    r"\b(?:(?P<future>by|until|till|starting|beginning|effective|due|maturing|expiring|from\snow\suntil|scheduled\sfor|slated\sfor|set\sfor"
+    r"|planned\sfor|ahead\sof|upcoming|through|no\slater\sthan)"
+    r"|(?P<past>since|ended|dated|started|began|after|following))\s+"
+    r"(?:(?:on|the|early|late|mid|noon|midnight|about|around|at|in|\d\d?(?:[:.]\d\d)?|[ap]\.?m\.?|[A-Z]{2,4})\s+){0,4}$"
+)
+_VERB: Final = re.compile(
+    r"\b(?P<perfect>(?:had|have|has)\s(?:been\s|already\s|not\s|never\s)?[a-z]+(?:ed|en|n|t|d)\b)"
+    r"|\b(?P<future>will|shall|won['’]t|would|(?:is|are|am|was|were)\s(?:going|due|set|expected|scheduled|slated|likely|supposed|about)\sto"
+    r"|(?:is|are)\sto|to\sbe|(?:plan|hope|intend|aim|vow|promise|expect)(?:s|ned|ed|d)?\sto|(?:plan|hope|intend|expect)s?"
+    r"|planned|scheduled|expected|slated|can|may|might|could|must|should|(?:begin|start|open|end|run|play|face|meet|leave|arrive|vote)s"
+    r"|(?:is|are)\s(?:meeting|leaving|traveling|visiting|holding|coming|returning|voting|hosting|playing|facing)"
+    r"|to\s(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b)[a-z]{3,})\b"
     r"|['’](?P<short>ll)\b"
-    r"|\b(?P<past>said|says|was|were|had|did|told|made|took|came|went|began|left|found|met|held|fell|rose|won|lost|gave|saw|got|ran"
-    r"|became|sent|struck|shot|hit|killed|wrote|spoke|set|put|since|after|has|have|ended|[a-z]{2,}ed)\b",
+    r"|\b(?P<past>said|was|were|had|did|told|made|took|came|went|began|left|found|met|held|fell|rose|won|lost|gave|saw|got|ran"
+    r"|became|sent|struck|shot|hit|wrote|spoke|drew|cut|led|brought|broke|grew|kept|knew|paid|stood|sold|bought|thought|flew"
+    r"|has|have|(?!need|need\b)[a-z]{2,}ed)\b"
 )
 
 
 def direction(text: str, start: int, end: int) -> int:
-    """-1 where the nearest verb tells the past, 1 the future, 0 where none stands near in the sentence."""
-    low = max(0, start - _BEFORE)
+    """-1 where the governing verb tells the past, 1 the future, 0 where none stands near in the sentence.
+
+    A preposition before the expression decides ("by Friday"), else the nearest verb before it in the sentence, else the
+    first verb after it.
+    """
+    low = _sentence_start(text, start)
     before = text[low:start]
-    for stop in _STOP.finditer(before):
-        low = max(low, stop.end() + max(0, start - _BEFORE))
-    high = min(len(text), end + _AFTER)
-    after = text[end:high]
-    stop_after = _STOP.search(after)
-    if stop_after:
-        after = after[: stop_after.start()]
-    best, found = 10_000, 0
-    for mark in _MARK.finditer(text[low:start]):
-        distance = start - low - mark.end()
-        if distance <= best:
-            best, found = distance, _sign(mark)
-    for mark in _MARK.finditer(after):
-        if mark.start() < best:
-            best, found = mark.start(), _sign(mark)
-        break
-    return found
+    leading = _LEADING.search(before)
+    if leading:
+        return 1 if leading["future"] else -1
+    found = 0
+    for verb in _VERB.finditer(before):
+        found = _sign(verb)
+    if found:
+        return found
+    after = text[end : end + _AFTER]
+    stop = _STOP.search(after)
+    later = _VERB.search(after, 0, stop.start() if stop else len(after))
+    return _sign(later) if later else 0
 
 
-def _sign(mark: re.Match[str]) -> int:
-    return -1 if mark.lastgroup == "past" else 1
+def _sentence_start(text: str, start: int) -> int:
+    floor = max(0, start - _BEFORE)
+    low = floor
+    for stop in _STOP.finditer(text, floor, start):
+        if not _ABBREVIATION.search(text, max(floor, stop.start() - 5), stop.end()):
+            low = stop.end()
+    return low
+
+
+def _sign(verb: re.Match[str]) -> int:
+    return 1 if verb.lastgroup in ("future", "short") else -1
