@@ -1,0 +1,53 @@
+"""The news agencies and other newsrooms of the lexicon: names to codes, marks in addresses; used by dateline and credits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from twosource.text.lexicon import rows
+
+UNNAMED = "agencies (not named)"
+"""What a credit says that names no agency ("By Agencies")."""
+
+
+@cache
+def codes() -> dict[str, str]:
+    """Codes by name, as written and folded; names as written win."""
+    table: dict[str, str] = {}
+    for row in rows("agencies"):
+        table.setdefault(row["name"], row["code"])
+    for row in rows("agencies"):
+        table.setdefault(row["name"].casefold(), row["code"])
+    return table
+
+
+@cache
+def name_pattern(*, free_only: bool) -> str:
+    """A regular expression for an agency's name; `free_only` leaves out short ones that mean other things elsewhere."""
+    names = {row["name"] for row in rows("agencies") if not free_only or row["use"] == "free"}
+    return r"(?:" + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) + r")"
+
+
+def code_of(name: str) -> str | None:
+    """The code of an agency by one of its names ("The Associated Press" -> "AP"), or None."""
+    name = " ".join(name.split()).strip(" .,")
+    return codes().get(name) or (codes().get(name.casefold()) if len(name) > 4 else None)
+
+
+def code_in_url(url: str) -> str | None:
+    """The code of an agency whose text the page carries, as its address shows, or None."""
+    path = re.sub(r"^[a-z]+://[^/]*", "", url.partition("?")[0], flags=re.IGNORECASE).casefold()
+    for row in rows("agencies"):
+        if row["url_mark"] and row["url_mark"] in path:
+            return row["code"]
+    return None
+
+
+def code_of_domain(domain: str) -> str | None:
+    """The code of the agency whose own site a domain is, or None."""
+    domain = domain.casefold()
+    for row in rows("agencies"):
+        if row["domain"] and (domain == row["domain"] or domain.endswith("." + row["domain"])):
+            return row["code"]
+    return None

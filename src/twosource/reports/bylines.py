@@ -1,0 +1,48 @@
+"""Takes author names as pages write them, gives names; next: Report."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.records import Segment
+
+MAX_BYLINE = 160
+"""Longest line taken for a byline."""
+
+_LEAD = re.compile(
+    r"^(?:(?:written |reported |story |words |posted |published |article |text |report )?by|von|par|por|di|автор)\s*:?\s+",
+    re.IGNORECASE,
+)
+_JUNK = re.compile(
+    r"https?://|www\.|^@|^\d|min read|^(?:about|posted|published|updated|view|more|see|follow|contact|share|by|the|staff|admin|editor|none|null)$",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"by:? (?P<names>[^\W\d_][^\n|•]{2,120}?)(?:\s*[|•].*|,? (?:for|at) .*|\s*\(.*\))?", re.IGNORECASE)
+_OPENING = 4
+
+
+def clean_bylines(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names without "By", addresses and what is no name, each once."""
+    kept: list[str] = []
+    for name in names:
+        words = _LEAD.sub("", " ".join(name.split())).strip(" ,;|•-–—")
+        if (
+            words
+            and not _JUNK.search(words)
+            and len(words) <= MAX_BYLINE
+            and any(c.isalpha() for c in words)
+            and words not in kept
+        ):
+            kept.append(words)
+    return tuple(kept)
+
+
+def visible_bylines(text: str, segments: tuple[Segment, ...]) -> tuple[str, ...]:
+    """The names of a line "By ..." among the first paragraphs."""
+    for segment in [s for s in segments if s.kind != "title"][:_OPENING]:
+        words = text[segment.start : segment.end]
+        found = _LINE.fullmatch(words) if len(words) <= MAX_BYLINE else None
+        if found and found.group("names")[0].isupper() and not words.endswith((".", "!", "?")):
+            parts = re.split(r",\s+and\s+|\s+and\s+|,\s+|\s+&\s+", found.group("names"))
+            return clean_bylines(tuple(parts))
+    return ()

@@ -1,0 +1,61 @@
+"""Takes what a source and its text say of themselves, gives the kind of a report; next: Report."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.records import ReportKind, Segment
+from twosource.reports.given import Given
+
+_BY_SOURCE: tuple[tuple[ReportKind, str], ...] = (
+    ("opinion", r"opinion|column|editorial\b|commentary|\bop-?ed"),
+    ("check", r"claimreview|fact-?check"),
+    ("live", r"liveblog|\blive\b"),
+    ("post", r"socialmediaposting|\btweet\b"),
+    ("release", r"press-?release"),
+    ("article", r"article|report|news|story"),
+)
+_BY_URL: tuple[tuple[ReportKind, str], ...] = (
+    ("check", r"/fact-?check(?:s|ing|er)?[/\-]|//(?:www\.)?(?:snopes|politifact|fullfact)\."),
+    (
+        "opinion",
+        r"/(?:opinions?|commentisfree|editorials?|op-?ed|columns?|columnists?|commentary|kommentar|tribune|opinion-editorial|debate)/|//opinion\.",
+    ),
+    ("live", r"/live(?:blog|-news|-updates)?/|/live/|-live-updates?|-as-it-happened"),
+    ("release", r"prnewswire\.com|businesswire\.com|globenewswire\.com|/press-?releases?/|/news-releases?/"),
+    ("transcript", r"/transcripts?/|transcripts\."),
+    ("post", r"//(?:www\.|mobile\.)?(?:twitter|x|facebook|t|truthsocial)\.(?:com|me)/|//[\w.]*\.?(?:mastodon|bsky)\."),
+)
+_BY_TITLE: tuple[tuple[ReportKind, str], ...] = (
+    ("check", r"^fact[- ]?check\b"),
+    (
+        "opinion",
+        r"^(?:opinion|editorial|commentary|op-?ed|analysis and opinion)\s*[:|–—-]|\|\s*(?:opinion|editorial|column)\b",
+    ),
+    ("live", r"^(?:the latest\b|live\s*[:|–—-]|live updates)|live updates?\b|\bas it happened\b"),
+    ("transcript", r"^(?:full )?transcript\b|: (?:full )?transcript$"),
+    ("release", r"^press release\b"),
+)
+_RELEASE = re.compile(
+    r"/PRNewswire|\(business ?wire\)|globe ?newswire|^for immediate release|(?:press|media) contact\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TURN = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:\([^)]{1,30}\))?: \S", re.MULTILINE)
+
+
+def find_kind(given: Given, text: str, segments: tuple[Segment, ...]) -> ReportKind:
+    """The kind of a report: by address, title and wording; else what the source calls it; else an article."""
+    for table, words in ((_BY_URL, given.url), (_BY_TITLE, given.title)):
+        for kind, pattern in table:
+            if words and re.search(pattern, words, re.IGNORECASE):
+                return kind
+    if _RELEASE.search(text[:3000]) or _RELEASE.search(text[-1500:]):
+        return "release"
+    if any(s.kind == "item" for s in segments):
+        return "live"
+    if len(_TURN.findall(text)) >= 6:
+        return "transcript"
+    for kind, pattern in _BY_SOURCE:
+        if given.kind and re.search(pattern, given.kind, re.IGNORECASE):
+            return kind
+    return "article"

@@ -1,0 +1,206 @@
+"""Takes what a page and its text say of time, gives the best supported day of publication; next: Report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from twosource.records import Basis, Dateline, PageDate, Segment, Span, When, span_of
+from twosource.reports.page_dates import iso_day, month_pattern, months
+
+NEAR_DAYS = 2
+"""A dateline or address this close to the page's date agrees with it (time zones, print editions)."""
+
+MAX_LATE_DAYS = 730
+"""A day told as past is taken over the page's date up to this much later; beyond, it is a slip or another calendar."""
+
+_FIRST = (
+    "datepublished",
+    "published_time",
+    "date_publish",
+    "publishing_date",
+    "published",
+    "pubdate",
+    "issued",
+    "sailthru",
+    "parsely",
+    "byline",
+    "date",
+)
+_LAST = ("modif", "updated", "download", "filedate", "crawl", "copyright", "url", "created", "guess")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SAID = r"(?:said|told|announced|reported|wrote|tweeted|added|confirmed|issued|showed|died|killed|arrested|happened|began|opened|released|called)"
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|to|until|by|scheduled|planned|expected|due|from|starting|before|next|could|may|might|can|plans?|set|ahead)\b",
+    re.IGNORECASE,
+)
+_AFTER_TODAY = re.compile(
+    rf"\b{_SAID}\b(?:[^.!?\n\"”]{{0,40}}?)\b(?:on |early |late )?(?P<a>{'|'.join(_DAYS)})\b(?!'s|’s)|\bearly (?:on )?(?P<b>{'|'.join(_DAYS)})\b(?!'s|’s)",
+    re.IGNORECASE,
+)
+
+
+def best_day(
+    page_dates: tuple[PageDate, ...], dateline: Dateline | None, text: str, segments: tuple[Segment, ...]
+) -> When | None:
+    """The day of publication that this report alone supports best, its `basis` saying by what; None where nothing dates it.
+
+    The page's date stands unless the dateline, the address or the title name a clearly earlier day (it is then of the
+    crawl or of an amendment) or the text tells a later day as past (it is then of the first version).
+    """
+    page, address = _page_day(page_dates), _address_day(page_dates)
+    line = dateline.when if dateline else None
+    title = _title_day(text, segments)
+    anchor = page or address
+    line_day = dt.date.fromisoformat(line.edtf) if line and line.edtf else None
+    if page is None:
+        earlier = ((line_day, "dateline"), (address, "url"), (title, "text"))
+        return _first_of(earlier) or _dated_by_text(text, segments)
+    for other, basis in ((line_day, "dateline"), (address, "url"), (title, "text")):
+        if other is not None and (page - other).days > NEAR_DAYS:
+            return _when(other, basis)
+    told = _told_after(anchor or page, text, segments)
+    return _when(*told[:1], "text", told[1]) if told else _when(page, "page")
+
+
+def with_year(dateline: Dateline | None, page_dates: tuple[PageDate, ...]) -> Dateline | None:
+    """The dateline with its day in the year that brings it next to the page's or the address's date."""
+    near = _address_day(page_dates) or _page_day(page_dates)
+    value = dateline.when.value if dateline and dateline.when else None
+    if dateline is None or dateline.when is None or near is None or value is None or not value.startswith("XXXX"):
+        return dateline
+    day = _nearest(int(value[5:7]), int(value[8:10]), near)
+    if day is None:
+        return dateline
+    iso = day.isoformat()
+    return replace(dateline, when=replace(dateline.when, edtf=iso, earliest=iso, latest=iso, value=iso))
+
+
+def _page_day(page_dates: tuple[PageDate, ...]) -> dt.date | None:
+    """The day of the page's date of publication; of another date only where it gives no such."""
+    ranked = sorted(
+        (_rank(d.where), i) for i, d in enumerate(page_dates) if d.where != "url" and d.edtf and len(d.edtf) >= 10
+    )
+    return _day(page_dates[ranked[0][1]].edtf) if ranked else None
+
+
+def _rank(where: str) -> int:
+    name = where.casefold()
+    if any(mark in name for mark in _LAST):
+        return 100
+    return next((i for i, mark in enumerate(_FIRST) if mark in name), 50)
+
+
+def _address_day(page_dates: tuple[PageDate, ...]) -> dt.date | None:
+    return next((_day(d.edtf) for d in page_dates if d.where == "url" and d.edtf), None)
+
+
+def _day(edtf: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(edtf[:10]) if edtf else None
+
+
+def _when(day: dt.date, basis: str, words: Span | None = None) -> When:
+    iso = day.isoformat()
+    known: dict[str, Basis] = {"page": "page", "dateline": "dateline", "url": "url", "text": "text"}
+    return When(kind="date", edtf=iso, earliest=iso, latest=iso, value=iso, expression=words, basis=known[basis])
+
+
+def _first_of(choices: tuple[tuple[dt.date | None, str], ...]) -> When | None:
+    return next((_when(day, basis) for day, basis in choices if day is not None), None)
+
+
+@cache
+def _explicit() -> re.Pattern[str]:
+    """A day with its month, and the year where it is written."""
+    month = month_pattern()
+    week = rf"(?P<week>(?:{'|'.join(_DAYS)}),? )?"
+    return re.compile(
+        rf"\b{week}(?:(?P<m1>{month})\s?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?"
+        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.|er)?\s(?:de\s)?(?P<m2>{month})(?:,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)\b)?)",
+        re.IGNORECASE,
+    )
+
+
+def _title_day(text: str, segments: tuple[Segment, ...]) -> dt.date | None:
+    """A whole date in the title ("The briefing: October 2, 2017")."""
+    for segment in segments:
+        if segment.kind == "title":
+            found = [day for _, day, sure in _days_in(text, segment, None) if sure]
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _days_in(text: str, segment: Segment, near: dt.date | None) -> Iterator[tuple[re.Match[str], dt.date, bool]]:
+    """Explicit days in a segment; without a year those next to `near`. The last item says whether the year is written."""
+    for found in _explicit().finditer(text, segment.start, segment.end):
+        groups = found.groupdict()
+        month = months()[(groups["m1"] or groups["m2"]).rstrip(".").casefold()]
+        number, year = int(groups["d1"] or groups["d2"]), groups["y1"] or groups["y2"]
+        if year:
+            iso = iso_day(int(year), month, number)
+            if iso:
+                yield found, dt.date.fromisoformat(iso), True
+        elif near is not None and (day := _nearest(month, number, near)) is not None:
+            yield found, day, False
+
+
+def _nearest(month: int, day: int, near: dt.date) -> dt.date | None:
+    """That day in the year that brings it nearest."""
+    days = [
+        dt.date.fromisoformat(iso)
+        for year in (near.year - 1, near.year, near.year + 1)
+        if (iso := iso_day(year, month, day))
+    ]
+    return min(days, key=lambda d: (abs((d - near).days), d), default=None)
+
+
+def _told_after(page: dt.date, text: str, segments: tuple[Segment, ...]) -> tuple[dt.date, Span] | None:
+    """The latest day after the page's date that the text tells as past, and the words; None where there is none."""
+    latest: tuple[dt.date, Span] | None = None
+    for segment in segments:
+        if segment.kind in ("title", "furniture", "item"):
+            continue
+        for day, span in _past_days(page, text, segment):
+            if 0 < (day - page).days <= MAX_LATE_DAYS and (latest is None or day > latest[0]):
+                latest = (day, span)
+    return latest
+
+
+def _past_days(page: dt.date, text: str, segment: Segment) -> Iterator[tuple[dt.date, Span]]:
+    for found, day, sure in _days_in(text, segment, page):
+        weekday = (found.group("week") or "").strip(" ,").casefold()
+        agrees = not weekday or _DAYS[day.weekday()] == weekday
+        if segment.kind == "embedded post" and sure:
+            yield day, span_of(text, found.start(), found.end())
+        elif agrees and (sure or weekday) and (day - page).days <= 60 and not _is_future(text, segment, found.start()):
+            yield day, span_of(text, found.start(), found.end())
+    if segment.kind == "body":
+        tomorrow = page + dt.timedelta(days=1)
+        for found in _AFTER_TODAY.finditer(text, segment.start, segment.end):
+            name = (found.group("a") or found.group("b")).casefold()
+            if name == _DAYS[tomorrow.weekday()] and not _is_future(text, segment, found.start()):
+                yield tomorrow, span_of(text, found.start(), found.end())
+
+
+def _is_future(text: str, segment: Segment, at: int) -> bool:
+    """Whether the words of the sentence before a date speak of what is to come."""
+    before = text[max(segment.start, at - 120) : at]
+    return _FUTURE.search(re.split(r"[.!?\n]\s", before)[-1]) is not None
+
+
+def _dated_by_text(text: str, segments: tuple[Segment, ...]) -> When | None:
+    """For a report without page, address and dateline days: the latest whole date told as past."""
+    found = [
+        (day, span_of(text, m.start(), m.end()))
+        for s in segments
+        if s.kind in ("body", "embedded post")
+        for m, day, sure in _days_in(text, s, None)
+        if sure and not _is_future(text, s, m.start())
+    ]
+    if not found:
+        return None
+    day, words = max(found, key=lambda item: (item[0], -item[1].start))
+    return _when(day, "text", words)
