@@ -1,0 +1,93 @@
+"""`twosource compare`: reports in, one account out, to the terminal or to files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from twosource.cli.inputs import PATHS_HELP, finish, paths_argument, read_inputs
+from twosource.cli.progress import Steps
+from twosource.records import Account
+
+_FILE = click.Path(dir_okay=False, allow_dash=True)
+
+
+@click.command(
+    epilog=f"""{PATHS_HELP}
+
+\b
+Examples:
+  twosource compare reports/
+  twosource compare post.html times.html wire.txt
+  twosource compare reports/ --json account.json --markdown account.md
+  twosource compare reports/ --json - | head -c 300"""
+)
+@paths_argument
+@click.option("--json", "json_file", type=_FILE, metavar="F", help="Write the account as JSON (- for standard output).")
+@click.option("--markdown", "markdown_file", type=_FILE, metavar="F", help="Write it as Markdown (- likewise).")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, metavar="N", help="Processes that read the reports (default 1)."
+)
+def compare(paths: Sequence[str], json_file: str | None, markdown_file: str | None, workers: int) -> None:
+    """Make one sourced account of reports of one happening.
+
+    To the terminal when no file is asked for. The account says who said what, which points how many separate texts
+    carry, where the reports differ, whose text they carry, and which sources they name that you did not give.
+    """
+    _must_be_writable(json_file, markdown_file)
+    account = make_account(paths, workers=workers)
+    if json_file:
+        from twosource.views.json import write_json
+
+        _write(json_file, write_json(account))
+    if markdown_file:
+        from twosource.views.markdown import write_markdown
+
+        _write(markdown_file, write_markdown(account))
+    if not json_file and not markdown_file:
+        show(account)
+    finish(problems=has_problems(account))
+
+
+def make_account(paths: Sequence[str], *, workers: int = 1) -> Account:
+    """The account of what the paths hold, with progress on standard error."""
+    from twosource.accounts.build import compare as build
+
+    reports, problems = read_inputs(paths)
+    with Steps() as steps:
+        return build(reports, problems=tuple(problems), workers=workers, progress=steps.at)
+
+
+def show(account: Account) -> None:
+    """The account on standard output: in colour on a terminal, plain elsewhere."""
+    from twosource.views.terminal import console_for, show_account
+
+    show_account(account, console_for(click.get_text_stream("stdout")))
+
+
+def has_problems(account: Account) -> bool:
+    """Whether an input could not be read, or was read and held no report that could be compared."""
+    not_bad = {"other happening", "background only"}
+    return bool(account.problems) or any(left.why not in not_bad for left in account.excluded)
+
+
+def _must_be_writable(*files: str | None) -> None:
+    asked = [name for name in files if name]
+    if asked.count("-") > 1:
+        raise click.UsageError("Only one of --json and --markdown can go to standard output (-).")
+    for name in asked:
+        folder = Path(name).parent
+        if name != "-" and not folder.is_dir():
+            raise click.UsageError(f"{name}: there is no folder {folder}; make it first.")
+
+
+def _write(name: str, content: str) -> None:
+    if name == "-":
+        click.echo(content, nl=False)
+        return
+    try:
+        Path(name).write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{name}: cannot be written: {error.strerror}.") from error

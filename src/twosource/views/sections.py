@@ -1,0 +1,339 @@
+"""What an account shows, in the order a desk wants it: takes an Account, gives sections of lines.
+
+Next: terminal and markdown, which lay the same sections out. Every sentence shown is a span of a report; the rest is
+the fixed labels of `views.words`, filled with names, days and numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.records import Account, Claim, Conflict, Link, Side, Span, Statement
+from twosource.views import words
+
+Role = Literal["label", "words", "names", "value", "note"]
+
+# Differences less sure than this are folded to a count. Calibrated on the ten annotated stories by `./run eval`:
+# to be set anew whenever `accounts.conflicts` changes how it scores.
+SHOWN = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a line, and what it is.
+
+    Attributes:
+        text: what is shown.
+        role: label of ours, words of a report, names of reports or people, a value, a note.
+    """
+
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line: an entry, or (deeper) what belongs to the entry above it.
+
+    Attributes:
+        pieces: from left to right.
+        depth: 0 an entry, 1 its evidence, 2 evidence of that.
+    """
+
+    pieces: tuple[Piece, ...]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and its lines.
+
+    Attributes:
+        title: heading.
+        lines: never empty.
+    """
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+_BY = Piece(text=" — ", role="label")
+
+
+def label(text: str) -> Piece:
+    """A fixed word of ours."""
+    return Piece(text=text, role="label")
+
+
+def told(span: Span) -> Piece:
+    """The words of a report as they stand: without quotation marks, which would make them a speaker's."""
+    return Piece(text=words.flat(span.exact), role="words")
+
+
+def said(stmt: Statement) -> Piece:
+    """The words of a statement: in quotation marks where the report has them so, else as the report's own."""
+    shown = words.flat(stmt.content.exact)
+    return Piece(text=f"“{shown}”" if stmt.form == "verbatim" else shown, role="words")
+
+
+def names(text: str) -> Piece:
+    """Names of reports or of people."""
+    return Piece(text=text, role="names")
+
+
+def value(text: str) -> Piece:
+    """A number, a day or another value."""
+    return Piece(text=words.flat(text), role="value")
+
+
+def note(text: str) -> Piece:
+    """What is said about the line."""
+    return Piece(text=text, role="note")
+
+
+def line(*pieces: Piece, depth: int = 0) -> Line:
+    """A line of these pieces."""
+    return Line(pieces=pieces, depth=depth)
+
+
+def headline(account: Account) -> str:
+    """The words of the most central headline, or a label where there is none."""
+    return words.flat(account.title.exact) if account.title else "No headline"
+
+
+def place_and_day(account: Account) -> str:
+    """`Tuesday 6 May 2031 · Harrow`, or "" where neither is known."""
+    return " · ".join(part for part in (words.day_words(account.when), words.listed(account.where, 3)) if part)
+
+
+def tally(account: Account) -> str:
+    """`5 reports, 5 outlets, 3 separate texts (AP's carried by 3)`: of the reports that tell the story."""
+    left = {gone.report for gone in account.excluded}
+    told = [report for report in account.reports if report.id not in left]
+    outlets = len({report.outlet or report.url or report.id for report in told})
+    groups = [kept for group in account.lineage.groups if (kept := [each for each in group if each not in left])]
+    agencies = {text.id: text.agency for text in account.lineage.unseen if text.agency}
+    carried: dict[str, set[str]] = {}
+    for link in account.lineage.links:
+        if link.source in agencies and link.target not in left:
+            carried.setdefault(agencies[link.source] or "", set()).add(link.target)
+    shared = [f"{agency}'s carried by {len(by)}" for agency, by in sorted(carried.items()) if len(by) > 1]
+    parts = [
+        words.count(len(told), "report"),
+        words.count(outlets, "outlet"),
+        words.count(len(groups), "separate text"),
+    ]
+    return ", ".join(parts) + (f" ({'; '.join(shared)})" if shared else "")
+
+
+def sections_of(account: Account, *, most: int | None = None) -> tuple[Section, ...]:
+    """The sections of an account that have anything to say.
+
+    Args:
+        account: whole.
+        most: how many entries a section shows before it folds the rest to a count; None for all.
+    """
+    view = _View(account, most)
+    made = (
+        Section(title=words.REPORTS_DIFFER, lines=tuple(view.differences("contradiction"))),
+        Section(title=words.EARLIER_LATER, lines=tuple(view.differences("update"))),
+        Section(title=words.TWO_WAYS, lines=tuple(view.differences("spelling"))),
+        Section(title=words.POINTS, lines=tuple(view.points())),
+        Section(title=words.WHO_SAID, lines=tuple(view.speakers())),
+        Section(title=words.TIMELINE, lines=tuple(view.timeline())),
+        Section(title=words.FOLLOW_UP, lines=tuple(view.commitments())),
+        Section(title=words.NAMED, lines=tuple(view.named())),
+        Section(title=words.WHOSE_TEXT, lines=tuple(view.carried())),
+        Section(title=words.CHECK, lines=tuple(view.warnings())),
+        Section(title=words.LEFT_OUT, lines=tuple(view.left_out())),
+        Section(title=words.NOT_DONE, lines=tuple(view.not_done())),
+        Section(title=words.REPORTS, lines=tuple(view.reports())),
+    )
+    return tuple(section for section in made if section.lines)
+
+
+class _View:
+    """One account with what its sections look up."""
+
+    def __init__(self, account: Account, most: int | None) -> None:
+        self.account = account
+        self.most = most
+        self.named_reports = words.names_of(account)
+        self.by_id = {stmt.id: stmt for stmt in account.statements}
+
+    def who(self, reports: Sequence[str]) -> Piece:
+        """The names of these reports, each once, sorted."""
+        return names(words.listed(sorted({self.named_reports[report] for report in reports})))
+
+    def differences(self, nature: str) -> Iterator[Line]:
+        of_kind = [each for each in self.account.conflicts if each.nature == nature]
+        sure = [each for each in of_kind if each.certainty >= SHOWN]
+        for conflict in sure:
+            yield from self._difference(conflict)
+        if len(of_kind) > len(sure):
+            unsure = words.count(len(of_kind) - len(sure), "less sure difference")
+            yield line(note(f"{unsure} not shown here; --json holds them" if sure else f"{unsure}; --json holds them"))
+
+    def _difference(self, conflict: Conflict) -> Iterator[Line]:
+        yield line(label(words.conflict_title(conflict)))
+        for side in conflict.sides:
+            yield from self._side(side)
+        if conflict.note:
+            yield line(note(words.flat(conflict.note)), depth=1)
+
+    def _side(self, side: Side) -> Iterator[Line]:
+        wordings = self._wordings(side.spans)
+        for number, (span, reports) in enumerate(wordings[:3]):
+            lead = (value(side.value), label("  ")) if number == 0 else ()
+            yield line(*lead, told(span), _BY, self.who(reports), depth=1 if number == 0 else 2)
+
+    def _wordings(self, spans: Sequence[Span]) -> list[tuple[Span, list[str]]]:
+        """Each wording once, with the reports that have it; the most shared first."""
+        found: dict[str, tuple[Span, list[str]]] = {}
+        for span in spans:
+            found.setdefault(words.flat(span.exact).casefold(), (span, []))[1].append(span.report)
+        return sorted(found.values(), key=lambda wording: (-len(set(wording[1])), wording[0]))
+
+    def points(self) -> Iterator[Line]:
+        shared = [claim for claim in self.account.claims if claim.reports > 1]
+        single = [claim for claim in self.account.claims if claim.reports <= 1]
+        for claim in shared[: self.most]:
+            yield from self._point(claim)
+        yield from self._folded(len(shared), "point")
+        if self.most is None:
+            for claim in single:
+                yield from self._point(claim)
+        elif single:
+            per_report: dict[str, int] = {}
+            for claim in single:
+                name = self.named_reports[claim.text.report]
+                per_report[name] = per_report.get(name, 0) + 1
+            only = words.listed([f"only in {name}: {per_report[name]}" for name in sorted(per_report)], 12)
+            yield line(label(words.count(len(single), "point") + " in one report  "), names(only))
+
+    def _point(self, claim: Claim) -> Iterator[Line]:
+        reports = [self.by_id[stmt].report for stmt in claim.statements if stmt in self.by_id] or [claim.text.report]
+        yield line(*self._speaker_of(claim), self._words_of(claim))
+        status = words.status_words(claim, self.named_reports[claim.text.report])
+        where = (_BY, self.who(reports)) if claim.reports > 1 else ()
+        differ = (label(" — "), note("reports differ")) if claim.conflicts else ()
+        yield line(note(status), *where, *differ, depth=1)
+
+    def _statement_of(self, claim: Claim) -> Statement | None:
+        found = (self.by_id[stmt] for stmt in claim.statements if stmt in self.by_id)
+        return next((stmt for stmt in found if stmt.content == claim.text), None)
+
+    def _words_of(self, claim: Claim) -> Piece:
+        stmt = self._statement_of(claim)
+        return said(stmt) if stmt else told(claim.text)
+
+    def _speaker_of(self, claim: Claim) -> tuple[Piece, ...]:
+        stmt = self._statement_of(claim)
+        if stmt is None or stmt.source is None:
+            return ()
+        return (names(words.flat(stmt.source.name)), *_how(stmt), label(": "))
+
+    def speakers(self) -> Iterator[Line]:
+        by_speaker: dict[str, list[Statement]] = {}
+        for stmt in self.account.statements:
+            if stmt.source is not None:
+                by_speaker.setdefault(stmt.source.entity or stmt.source.name.casefold(), []).append(stmt)
+        ranked = sorted(
+            by_speaker.items(), key=lambda item: (-len({s.report for s in item[1]}), -len(item[1]), item[0])
+        )
+        entities = {entity.id: entity for entity in self.account.entities}
+        for key, statements in ranked[: self.most]:
+            entity = entities.get(key)
+            name = entity.name if entity else statements[0].source.name if statements[0].source else key
+            role = (label(f", {words.flat(entity.roles[0])}"),) if entity and entity.roles else ()
+            yield line(names(words.flat(name)), *role)
+            for stmt, reports in self._each_once(statements)[: 3 if self.most else None]:
+                yield line(said(stmt), *_how(stmt), _BY, self.who(reports), depth=1)
+        yield from self._folded(len(ranked), "source")
+
+    def _each_once(self, statements: Sequence[Statement]) -> list[tuple[Statement, list[str]]]:
+        """What a speaker says, each point once however many reports have it; the most reported first."""
+        point = {stmt: claim.id for claim in reversed(self.account.claims) for stmt in claim.statements}
+        found: dict[str, tuple[Statement, list[str]]] = {}
+        for stmt in statements:
+            found.setdefault(point.get(stmt.id, stmt.id), (stmt, []))[1].append(stmt.report)
+        return sorted(found.values(), key=lambda each: (-len(set(each[1])), each[0].report, each[0].content.start))
+
+    def timeline(self) -> Iterator[Line]:
+        for moment in self.account.timeline[: self.most]:
+            (span, reports), *more = self._wordings(moment.spans)
+            reports = reports + [report for _, others in more for report in others]
+            yield line(value(words.day_words(moment.when)), label("  "), told(span), _BY, self.who(reports))
+        yield from self._folded(len(self.account.timeline), "moment")
+
+    def commitments(self) -> Iterator[Line]:
+        for commitment in self.account.commitments[: self.most]:
+            due = f"  by {words.day_words(commitment.due)}" if words.day_words(commitment.due) else ""
+            (span, reports), *_ = self._wordings(commitment.spans)
+            yield line(names(words.flat(commitment.by)), label("  "), told(span), _BY, self.who(reports), note(due))
+        yield from self._folded(len(self.account.commitments), "entry", "entries")
+
+    def named(self) -> Iterator[Line]:
+        for named in self.account.named_elsewhere[: self.most]:
+            yield line(names(words.flat(named.name)), label(f" ({named.kind}), named by "), self.who(named.named_by))
+        yield from self._folded(len(self.account.named_elsewhere), "source")
+
+    def carried(self) -> Iterator[Line]:
+        for link in self.account.lineage.links:
+            if link.target in self.named_reports:
+                yield line(
+                    self.who([link.target]), label(": "), note(words.carried(link, self._owner(link))), *_guess(link)
+                )
+
+    def _owner(self, link: Link) -> str:
+        unseen = {text.id: text.agency or "" for text in self.account.lineage.unseen}
+        return words.flat(unseen.get(link.source, self.named_reports.get(link.source, "")))
+
+    def warnings(self) -> Iterator[Line]:
+        for warning in self.account.warnings:
+            yield line(self.who([warning.report]), label(": "), note(words.flat(warning.message)))
+            for span in warning.spans:
+                yield line(told(span), depth=1)
+
+    def left_out(self) -> Iterator[Line]:
+        for left in self.account.excluded:
+            yield line(self.who([left.report]), label(": "), note(words.excluded_words(left)))
+
+    def not_done(self) -> Iterator[Line]:
+        for problem in self.account.problems:
+            yield line(
+                names(words.flat(problem.location)), label(f": {words.flat(problem.why)} {words.flat(problem.next)}")
+            )
+        for limit in self.account.limits:
+            yield line(label(words.flat(limit)))
+
+    def reports(self) -> Iterator[Line]:
+        for report in self.account.reports:
+            when = self.account.dates.get(report.id)
+            dated = (
+                f"{words.day_words(when)} ({words.BASES[when.basis]})" if when and when.basis else words.day_words(when)
+            )
+            credit = sorted({credit.agency for credit in report.credits if credit.kind == "wire"})
+            title = (label(": "), Piece(text=words.flat(report.title), role="words")) if report.title else ()
+            yield line(self.who([report.id]), *title)
+            told = [dated or "no day found", *(f"credits {agency}" for agency in credit), report.location or ""]
+            yield line(note(words.flat("  ".join(part for part in told if part))), depth=1)
+
+    def _folded(self, number: int, one: str, many: str | None = None) -> Iterator[Line]:
+        if self.most is not None and number > self.most:
+            yield line(note(f"and {words.count(number - self.most, 'more ' + one, many and 'more ' + many)}"))
+
+
+def _how(stmt: Statement) -> tuple[Piece, ...]:
+    """The cue where it says more than that something was said, and that a report tells it as false."""
+    cue = (label(f" ({words.flat(stmt.cue.exact)})"),) if stmt.cue and stmt.act != "says" else ()
+    false = (note(" (reported as false)"),) if stmt.polarity == "reported as false" else ()
+    return cue + false
+
+
+def _guess(link: Link) -> tuple[Piece, ...]:
+    if link.direction == "known":
+        return ()
+    return (note(" (which was first is a guess)" if link.direction == "guess" else " (which was first is not known)"),)

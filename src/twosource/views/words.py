@@ -1,0 +1,152 @@
+"""The words that a person is shown, in one place: what a newsroom will not misread.
+
+Takes values of records, gives short labels; next: sections. The program compares texts: no label says that something
+is true, checked or proven, or that somebody lied, copied or hid. JSON keeps the field's terms.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from twosource.records import Account, Claim, Conflict, Excluded, Link, Report, When
+
+REPORTS_DIFFER = "Reports differ"
+EARLIER_LATER = "Earlier figure, later figure"
+TWO_WAYS = "Written two ways"
+POINTS = "Points, by number of separate texts"
+WHO_SAID = "Who said what"
+TIMELINE = "Timeline"
+WHOSE_TEXT = "Whose text it is"
+FOLLOW_UP = "To follow up"
+NAMED = "Named, not in your pile"
+LEFT_OUT = "Left out, and why"
+CHECK = "Check in one report"
+NOT_DONE = "What could not be done"
+REPORTS = "The reports"
+
+CONFLICT_KINDS: Mapping[str, str] = {
+    "number": "number",
+    "day": "day",
+    "date": "date",
+    "time": "time of day",
+    "name": "name",
+    "place": "place",
+    "speaker": "who said it",
+    "polarity": "whether",
+    "cause": "cause",
+}
+BASES: Mapping[str, str] = {
+    "page": "from the page",
+    "dateline": "from the dateline",
+    "text": "from the text",
+    "url": "from the address",
+    "story": "from the other reports",
+}
+CARRIES: Mapping[str, str] = {
+    "copy": "carries {}",
+    "rewrite": "reworded from {}",
+    "excerpt": "carries a passage of {}",
+}
+EXCLUDED: Mapping[str, str] = {
+    "other happening": "tells another happening",
+    "no article text": "no article text on the page",
+    "background only": "tells this only as background",
+    "language not handled": "in a language that is not handled",
+}
+# Marks that would reorder or hide what a terminal or a page shows around them.
+_UNSEEN_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def flat(words: str) -> str:
+    """The words on one line, without what a terminal would obey instead of show."""
+    kept = (
+        mark
+        for mark in " ".join(words.split())
+        if mark not in _UNSEEN_MARKS and unicodedata.category(mark) not in ("Cc", "Cs")
+    )
+    return "".join(kept)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 report`, `3 reports`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def bounds(low: int, high: int, one: str) -> str:
+    """`2 separate texts`, or `2 to 4 separate texts` where the number cannot be known."""
+    return count(high, one) if low >= high else f"{low} to {count(high, one)}"
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """`A, B and 3 more`."""
+    if len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
+def status_words(claim: Claim, only: str) -> str:
+    """How many separate texts carry a point and what they rest on; `only` names the one report of a single."""
+    rests = f"rests on {listed(claim.rests_on, 3)}" if claim.rests_on else ""
+    if claim.status == "single":
+        said = f"only in {only}"
+    elif claim.status == "corroborated":
+        said = f"{bounds(claim.texts.low, claim.texts.high, 'separate text')}, no shared source found"
+    elif claim.texts.high <= 1:
+        said = f"{count(claim.reports, 'report')}, one text"
+    elif claim.rests_on:
+        said = f"{count(claim.reports, 'report')}, all rest on {listed(claim.rests_on, 3)}"
+        rests = bounds(claim.texts.low, claim.texts.high, "separate text")
+    else:
+        said = f"{count(claim.reports, 'report')}, {bounds(claim.texts.low, claim.texts.high, 'separate text')}"
+    heard = f"heard by {count(len(claim.heard_by), 'reporter')}" if claim.heard_by and claim.rests_on else ""
+    return "; ".join(part for part in (said, rests, heard) if part)
+
+
+def conflict_title(conflict: Conflict) -> str:
+    """What reports differ on: `people hurt (number)`."""
+    return f"{flat(conflict.about)} ({CONFLICT_KINDS[conflict.kind]})" if conflict.about else conflict.kind
+
+
+def carried(link: Link, owner: str) -> str:
+    """`carries TNA's text`, `reworded from TNA's text`, `carries a passage of the Harrow Post's text`."""
+    return CARRIES[link.kind].format(f"{owner}'s text" if owner else "shared text, owner not among these reports")
+
+
+def excluded_words(left: Excluded) -> str:
+    """Why a report was left out."""
+    return EXCLUDED.get(left.why, left.why)
+
+
+def day_words(when: When | None) -> str:
+    """`Tuesday 6 May 2031`, `May 2031`, `6 to 8 May 2031` as ISO days, or "" where no day is known."""
+    if when is None or when.earliest is None:
+        return ""
+    if when.latest is not None and when.latest != when.earliest:
+        return when.edtf if when.edtf and "/" not in when.edtf else f"{when.earliest} to {when.latest}"
+    try:
+        day = date.fromisoformat(when.earliest[:10])
+    except ValueError:
+        return when.earliest
+    clock = when.edtf[11:16] if when.edtf and "T" in when.edtf else ""
+    return f"{day:%A} {day.day} {day:%B %Y}{', ' + clock if clock else ''}"
+
+
+def names_of(account: Account) -> dict[str, str]:
+    """A name for each report, as short as tells it from the others: outlet, site, file or headline."""
+    plain = {report.id: _name(report) for report in account.reports}
+    shared = list(plain.values())
+    named: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for report_id, name in plain.items():
+        seen[name] = seen.get(name, 0) + 1
+        named[report_id] = name if shared.count(name) == 1 else f"{name} ({seen[name]})"
+    return named
+
+
+def _name(report: Report) -> str:
+    site = urlsplit(report.url).hostname if report.url else None
+    file = report.location.rpartition("/")[2] if report.location else None
+    return flat(report.outlet or site or file or report.title or report.id)
