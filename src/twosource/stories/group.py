@@ -1,4 +1,4 @@
-"""Grouping: takes reports, gives stories; the public call `twosource.group`. Next: an account of each story that is looked at.
+"""Grouping: takes reports, gives stories (`twosource.group`); next: an account of each story that is looked at.
 
 features (words, day) -> index (likeness of pairs) -> merge (average linkage) -> Story. Everything is held in memory.
 """
@@ -12,8 +12,8 @@ from twosource.stories.features import find_features
 from twosource.stories.index import find_likeness
 from twosource.stories.merge import merge
 
-# Mean likeness of two groups' reports from which they tell one happening; calibrated with the room's other settings (see features.py).
-SAME_STORY = 0.15
+# Mean likeness of two groups' reports from which they tell one happening; calibrated as said in features.py.
+SAME_STORY = 0.2
 
 
 def group(reports: Iterable[Report]) -> list[Story]:

@@ -1,6 +1,6 @@
-"""Junk: takes a report, gives the stretches of its text that tell something; next: features, and belonging in an account.
+"""Junk: takes a report, gives the stretches of its text that tell something; next: features, and belonging.
 
-Extraction often leaves a page's furniture where the article should be: navigation lists, rights lines, prompts to chat or subscribe.
+Extraction often leaves a page's furniture where the article should be: link lists, rights lines, prompts to subscribe.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_LIKE = re.compile(r"[a-z][^.!?\n]{20,}[.!?…][\"”’')]*(?:\s|$)")
 # Headings of link lists and labels stand alone on a short line.
 _LABEL = re.compile(
-    r"\s*(?:read more|related|related (?:articles|stories|content)|most (?:read|popular|viewed)|recommended|trending|share"
-    r"|advertisement|comments?|loading|more from|photo|video)\b.{0,40}$",
+    r"\s*(?:read more|related|related (?:articles|stories|content)|most (?:read|popular|viewed)|recommended|trending"
+    r"|share|advertisement|comments?|loading|more from|photo|video)\b.{0,40}$",
     re.IGNORECASE,
 )
 

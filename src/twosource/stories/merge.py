@@ -1,7 +1,7 @@
 """Merging: takes pairs with their likeness, gives groups by average linkage; next: group makes stories of them.
 
-Two groups join while the mean likeness of their cross pairs is the highest of all and reaches the threshold; a pair that is
-not given counts as 0. Ties fall to the lowest numbers, so the same numbering gives the same groups.
+Two groups join while the mean likeness of their cross pairs is the highest of all and reaches the threshold; a pair
+that is not given counts as 0. Ties fall to the lowest numbers, so the same numbering gives the same groups.
 """
 
 from __future__ import annotations

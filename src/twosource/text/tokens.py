@@ -1,6 +1,6 @@
 """Words for counting: takes a text, gives folded, stemmed words and cheap names, without a parser.
 
-For steps that look at thousands of reports a second (stories, belonging, headline); the readings use the parser's words.
+For steps that look at thousands of reports a second (stories, belonging, headline); readings use the parser's words.
 """
 
 from __future__ import annotations
