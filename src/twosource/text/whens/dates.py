@@ -77,7 +77,8 @@ def _on(match: re.Match[str], month: int, number: int) -> When | None:
     which = groups.get("which")
     if which:
         return from_day("month day", value=value, offset=_OFFSETS[which.lower()], length=length)
-    return from_day("month day", value=value, direction=points(match), length=length)
+    way = -1 if groups.get("past") else points(match)
+    return from_day("month day", value=value, direction=way, length=length)
 
 
 def _month(match: re.Match[str]) -> When | None:
@@ -251,8 +252,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("#", r"(?P<a>\d\d?)(?P<dot>[/.-])(?P<b>\d\d?)(?P=dot)(?P<year>(?:19|20)\d\d)(?![\d/])", _numeric),
     rule(
-        (*MONTHS, *_FIRST_WEEKDAY),
-        rf"{_NEAR}{_ON_WEEKDAY}{_MONTH}{S}(?:the{GAP})?(?P<day>{DAY}|{ORDINAL})"
+        (*MONTHS, *_FIRST_WEEKDAY, "last"),
+        rf"{_NEAR}(?:(?P<past>last){GAP})?{_ON_WEEKDAY}{_MONTH}{S}(?:the{GAP})?(?P<day>{DAY}|{ORDINAL})"
         rf"(?:(?:{S}{DASH}{S}|{GAP}to{GAP}|{GAP}through{GAP})(?P<last>{DAY})(?!{GAP}{MONTH}\b))?\b{_YEAR_AFTER}?",
         _month_day,
     ),
@@ -268,7 +269,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         ("#", *_PART_FIRST, "fiscal", "calendar", "year", "around", "about"),
-        rf"{_NEAR}{_PART}?(?:the{GAP})?(?P<fiscal>fiscal{GAP}(?:year{GAP})?|calendar{GAP}|year{GAP})?(?P<year>{YEAR})\b(?![-‐][a-z]{{2}})(?:{DASH}(?P<last>\d{{4}}|\d\d)\b)?",
+        rf"{_NEAR}{_PART}?(?:the{GAP}(?=[a-z]))?(?P<fiscal>fiscal{GAP}(?:year{GAP})?|calendar{GAP}|year{GAP})?(?P<year>{YEAR})\b(?![-‐][a-z]{{2}})(?:{DASH}(?P<last>\d{{4}}|\d\d)\b)?",
         _year,
     ),
     rule(

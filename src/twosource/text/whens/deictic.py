@@ -264,17 +264,17 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         (*_N_FIRST, *ABOUT_FIRST),
-        rf"(?:{ABOUT}{GAP})?{_N}(?:{GAP}|{DASH}){UNIT.replace('(?:', '(?P<unit>', 1)}(?:{GAP}or{GAP}(?:so|two|more))?{GAP}(?P<side>ago|earlier|later|before|from{GAP}now|hence|previously|back|afterwards?)\b",
+        rf"(?:{ABOUT}{GAP})?{_N}(?:{GAP}|{DASH}){UNIT.replace('(?:', '(?P<unit>', 1)}(?:{GAP}or{GAP}(?:so|two|more))?{GAP}(?P<side>ago|earlier|later|before(?=[.,;])|from{GAP}now|hence|previously|afterwards?)\b",
         _ago,
     ),
     rule(
-        ("the", "year", "a", "its", "last"),
-        rf"(?:(?:the|a|its|last){GAP})?(?:comparable{GAP}|same{GAP})?year[-\s](?:ago|earlier)(?:{GAP}(?:{_QUARTER}|quarter|period|level|figure)\b)?",
+        ("the", "year"),
+        rf"(?:the{GAP}(?:comparable{GAP}|same{GAP})?year[-\s](?:ago|earlier){GAP}(?:{_QUARTER}|quarter|period)|year[-\s](?:ago|earlier))\b",
         _year_ago,
     ),
     rule(
-        ("the", "its", "a", "this", "last", "next", "fiscal", "#", *_QUARTERS),
-        rf"(?:(?:the|its|a)(?:{GAP}flat)?{GAP})?(?:(?P<which0>this|last|next)(?:{GAP}year['’]s)?{GAP}|(?P<year0>(?:19|20)\d\d){GAP})?(?:fiscal[-\s])?{_QUARTER}\b"
+        ("the", "this", "last", "next", "fiscal", "#", *_QUARTERS),
+        rf"(?:the{GAP}(?!(?:fiscal{GAP})?[a-z]+-))?(?:(?P<which0>this|last|next)(?:{GAP}year['’]s)?{GAP}|(?P<year0>(?:19|20)\d\d){GAP})?(?:fiscal[-\s])?{_QUARTER}\b"
         rf"(?:(?:{GAP}of|,)?{GAP}(?:fiscal{GAP})?(?:(?P<year>(?:19|20)\d\d)\b|(?P<which>(?:this|last|next){GAP}year)\b))?",
         _nth_quarter,
     ),
@@ -287,7 +287,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(("the",), rf"(?<=over\s)the{GAP}weekend\b|the{GAP}weekend\b", _the_weekend),
     rule(
         ("the",),
-        rf"the{GAP}(?:full{GAP}|fiscal{GAP})?(?P<unit>year|week|month)\b(?!{GAP}(?:of|ended|ending|ago|earlier|before|to)\b|{DASH}|['’]s)",
+        rf"the{GAP}(?:full{GAP}|fiscal{GAP})?(?P<unit>year|week|month)\b(?!{GAP}(?:of|ended|ending|ago|earlier|before|to)\b|{DASH})",
         _the_unit,
     ),
     rule(

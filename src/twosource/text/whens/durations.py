@@ -38,8 +38,8 @@ _REFERENCES: Final = {
     "now": "PRESENT_REF", "right now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF", "these days": "PRESENT_REF",
     "nowadays": "PRESENT_REF", "recently": "PAST_REF", "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF",
     "the past": "PAST_REF", "the recent past": "PAST_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF",
-    "the near term": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the short term": "FUTURE_REF", "soon": "FUTURE_REF",
-    "as soon as possible": "FUTURE_REF", "current": "PRESENT_REF", "recent": "PAST_REF", "future": "FUTURE_REF",
+    "the near term": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the short term": "FUTURE_REF", 
+    "current": "PRESENT_REF",
 }  # fmt: skip
 
 
@@ -137,26 +137,26 @@ def _future(match: re.Match[str]) -> When:
     return When(kind="reference", value="FUTURE_REF")
 
 
-_DET: Final = rf"(?:the|its|a|at{GAP}least{GAP}the|over{GAP}the|each{GAP}of{GAP}the)"
-_MORE: Final = rf"(?:more|additional|straight|consecutive|trading|working|business|full|whole|extra|long|calendar){GAP}"
+_DET: Final = rf"(?:the|its|at{GAP}least{GAP}the)"
+_MORE: Final = rf"(?:(?:{GAP}|{DASH})(?:more|additional|straight|consecutive|trading|working|business|full|whole|extra|long|calendar))"
 _WHICH: Final = rf"(?:first|last|past|next|latest|final|previous|coming|recent|preceding|following|initial|early){GAP}"
 _TEMPLATE: Final = rf"(?:one|two|twice|three|times|four|five|once|percent|%|cents|\d|million|billion|thousand)\s+"
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         (*_N_FIRST, *ABOUT_FIRST),
-        rf"(?:{ABOUT}{GAP})?(?:(?P<low>{NUMBER}){GAP}(?:to|or){GAP}|\d{{1,3}}{DASH}(?=\d))?(?P<n>{NUMBER}|{_VAGUE}|an?)(?:(?:{GAP}|{DASH}){_MORE})?(?:{GAP}|{DASH}){_UNIT}\b"
+        rf"(?:{ABOUT}{GAP})?(?:(?P<low>{NUMBER}){GAP}(?:to|or){GAP}|\d{{1,3}}{DASH}(?=\d))?(?P<n>{NUMBER}|{_VAGUE}|an?){_MORE}?(?:{GAP}|{DASH}){_UNIT}\b"
         rf"(?!{DASH}old|{GAP}old\b|{GAP}(?:place|grade|baseman|half|floor|division|person|man|woman|amendment)\b)(?:{GAP}or{GAP}(?:so|two|more)\b)?",
         _duration,
     ),
     rule(
-        ("the", "its", "last", "past", "next", "first", "at", "over", "each", "recent", "coming", "a"),
-        rf"(?:{_DET}{GAP})?(?:{ABOUT}{GAP})?{_WHICH}(?P<n>{NUMBER}|{_VAGUE})?(?:(?<!\s){GAP})?(?:{_MORE})?{_UNIT}\b(?<=[sS])(?:{GAP}or{GAP}so\b)?",
+        ("the", "its", "last", "past", "next", "first", "at", "recent", "coming"),
+        rf"(?:{_DET}{GAP})?(?:{ABOUT}{GAP})?{_WHICH}(?:(?P<n>{NUMBER}|{_VAGUE}){_MORE}?{GAP})?{_UNIT}\b(?<=[sS])(?:{GAP}or{GAP}so\b)?",
         _period,
     ),
     rule(
         ("the",),
-        rf"the{GAP}(?P<n>{NUMBER})(?:{GAP}|{DASH})(?:{_MORE})?{_UNIT}\b(?!{DASH}old|{GAP}(?:ago|earlier|later|old)\b)",
+        rf"the{GAP}(?P<n>{NUMBER}){_MORE}?{GAP}{_UNIT}\b(?!{DASH}old|{GAP}(?:ago|earlier|later|old)\b)",
         _period,
     ),
     rule(("the", "past", "last"), rf"(?:the{GAP})?(?:past|last){GAP}(?P<unit>decade|century|hour|month|week)\b", _long),
@@ -165,6 +165,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"{_UNIT}\b(?<=[sS])(?:{GAP}or{GAP}(?:weeks|months|years|days)\b|{GAP}ago\b)?(?!{DASH}old|{GAP}old)",
         _vague,
     ),
+    rule(("the",), rf"the{GAP}(?:fiscal{GAP})?(?P<unit>year|month)(?={GAP}(?:ended|ending|to)\b)", _long),
     rule(("half",), rf"half{GAP}an?{GAP}{_UNIT}\b", _half_unit),
     rule(("a", "an"), rf"an?{GAP}{_UNIT}{GAP}and{GAP}a{GAP}half\b", _and_a_half),
     rule(

@@ -14,6 +14,7 @@ _HALF_DAY: Final = 12
 _AHEAD: Final = timedelta(
     days=3
 )  # a "past" date may lie a day or two ahead: zones, embargoes, texts filed the evening before
+_NEAR: Final = timedelta(days=60)
 _FAR: Final = timedelta(days=240)  # a bare date is rarely further ahead than two thirds of a year
 
 
@@ -59,6 +60,8 @@ def resolve(when: When, *, published: date | None, narrative: str | None) -> Whe
     relative = when.relative
     if relative is None:
         return when
+    if relative.suffix and narrative and len(narrative) < 10 or narrative and "/" in narrative and relative.suffix:
+        narrative = None  # an hour belongs to a day, not to a year told before it
     told = _first_day(narrative)
     anchor = told if relative.role == "narrative" and told else published
     if anchor is None:
@@ -67,7 +70,9 @@ def resolve(when: When, *, published: date | None, narrative: str | None) -> Whe
     if at is None:
         return when
     narrated = relative.role == "narrative" and told is not None
-    return placed(replace(when, anchor="narrative" if narrated else "published"), at, suffix=relative.suffix, part=relative.part)
+    return placed(
+        replace(when, anchor="narrative" if narrated else "published"), at, suffix=relative.suffix, part=relative.part
+    )
 
 
 def _first_day(edtf: str | None) -> date | None:
@@ -183,7 +188,10 @@ def _day_or_days(year: int, month: int, number: int, length: int | None) -> Stre
 def _choose(found: list[Stretch], anchor: date, direction: int) -> Stretch | None:
     """The nearest stretch in a direction; the nearest of all for 0."""
     if direction < 0:
-        found = [s for s in found if s.first <= anchor + _AHEAD] or found
+        near = any(timedelta(0) < s.first - anchor <= _NEAR for s in found) and not any(
+            timedelta(0) <= anchor - s.last <= _FAR for s in found
+        )
+        found = found if near else [s for s in found if s.first <= anchor + _AHEAD] or found
     elif direction > 0:
         found = [s for s in found if anchor - _AHEAD <= s.last <= anchor + _FAR] or found
     return min(found, key=lambda s: abs((s.first - anchor).days), default=None)
@@ -218,12 +226,9 @@ def _quarter(relative: Relative, anchor: date, told: str | None) -> Stretch | No
     if relative.offset is not None:
         return stretch.quarter((first or anchor).year + relative.offset, relative.value)
     now = (anchor.month + 2) // 3
-    year = anchor.year
-    if relative.direction > 0:
-        year += relative.value < now
-    else:
-        year -= relative.value > now
-    return stretch.quarter(year, relative.value)
+    ahead = relative.value - now
+    years = 1 if ahead < -2 else -1 if ahead > 1 else 0  # results told lie behind, forecasts at most a quarter ahead
+    return stretch.quarter(anchor.year + years, relative.value)
 
 
 def _half(relative: Relative, anchor: date, told: str | None) -> Stretch | None:

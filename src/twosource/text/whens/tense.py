@@ -8,7 +8,9 @@ from typing import Final
 _BEFORE: Final = 110
 _AFTER: Final = 60
 _STOP: Final = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(`])|\n[ \t]*\n|;\s")
-_ABBREVIATION: Final = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Sgt|Lt|Col|Capt|No|[Vv]s|Jan|Feb|Sept?|Oct|Nov|Dec|Aug)\.\s*$")
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Sgt|Lt|Col|Capt|No|[Vv]s|Jan|Feb|Sept?|Oct|Nov|Dec|Aug)\.\s*$"
+)
 _LEADING: Final = re.compile(
     r"\b(?:(?P<future>by|until|till|starting|beginning|effective|due|maturing|expiring|from\snow\suntil|scheduled\sfor|slated\sfor|set\sfor"
     r"|planned\sfor|ahead\sof|upcoming|through|no\slater\sthan)"

@@ -35,7 +35,7 @@ MONTH: Final = rf"(?:{one_of(MONTHS)})"
 WEEKDAY: Final = rf"(?:{one_of(WEEKDAYS)})"
 ANY_WEEKDAY: Final = rf"(?:{one_of(WEEKDAYS)}|(?:{one_of(SHORT_WEEKDAYS)})\b\.?)"
 YEAR: Final = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
-DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|['’]s\b)"
+DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|['’]s\b)"
 UNITS: Final[dict[str, str]] = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "weekend": "WE", "week": "W", "fortnight": "W",
     "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
@@ -48,11 +48,9 @@ PARTS: Final = {
 }  # fmt: skip
 ABOUT: Final = (
     rf"(?:about|around|nearly|almost|roughly|approximately|at{GAP}(?:least|most)|(?:no{GAP})?more{GAP}than|less{GAP}than"
-    rf"|fewer{GAP}than|over|under|up{GAP}to|within|well{GAP}over|as{GAP}(?:much|many|long){GAP}as)"
+    rf"|fewer{GAP}than|under|up{GAP}to|as{GAP}(?:much|many|long){GAP}as)"
 )
-ABOUT_FIRST: Final = (
-    "about around nearly almost roughly approximately at no more less fewer over under up within well as".split()
-)
+ABOUT_FIRST: Final = "about around nearly almost roughly approximately at no more less fewer under up as".split()
 
 
 def unit_of(word: str) -> str:
