@@ -12,41 +12,25 @@ from twosource.records import Sentence, Word
 from twosource.text.lexicon import rows
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_SKIPPED = frozenset(
-    {"more", "other", "additional", "further", "extra", "of", "the", "its", "their", "these", "those", "all"}
-)
+_SKIPPED = frozenset("more other additional further extra of the its their these those all".split())
 _VAGUE_NOUNS = frozenset({"other", "others", "more", "percent", "cent", "total", "number", "figure"})
 _LINKS = frozenset(
-    {"be", "also", "were", "reportedly", "confirm", "feared", "presume", "seriously", "badly", "critically"}
+    "be also think believe know likely to say reportedly confirm feared presume seriously badly critically".split()
 )
 _BARRIERS = frozenset({"CCONJ", "PUNCT", "SCONJ", "NUM", "DET", "PRON"})
 _BE_LIKE = frozenset(
-    {
-        "be",
-        "stand",
-        "rise",
-        "climb",
-        "reach",
-        "jump",
-        "increase",
-        "bring",
-        "put",
-        "grow",
-        "fall",
-        "drop",
-        "raise",
-        "hit",
-        "pass",
-        "top",
-        "exceed",
-        "total",
-    }
+    "be stand rise climb reach jump increase bring put grow fall drop raise hit pass top exceed total".split()
 )
 
 
 @cache
 def _roles() -> dict[tuple[str, str], str]:
     return {(row["lemma"], row["slot"]): row["role"] for row in rows("number_roles")}
+
+
+@cache
+def _measures() -> dict[str, frozenset[str]]:
+    return {row["role"]: frozenset(row["measures"].split()) for row in rows("number_roles")}
 
 
 @cache
@@ -94,27 +78,33 @@ def _modifier(words: tuple[Word, ...], n: int) -> bool:
     return word.tag in {"VBN", "VBG"} and word.dep in {"amod", "compound"}
 
 
-def role_of(sentence: Sentence, number: int, phrase: tuple[int, int] | None) -> str | None:
+def role_of(sentence: Sentence, number: int, phrase: tuple[int, int] | None, dimension: str) -> str | None:
     """The role of what is counted.
 
     Args:
         sentence: where it stands.
         number: number of the last word of the numeral (or of its unit).
         phrase: first and last word of what is counted, as `counted_words` gives them.
+        dimension: what the unit measures; `count` where there is none. A weight is never `killed`.
 
     Returns:
         A canonical role, or None where the words give none.
     """
     words = sentence.words
     head = phrase[1] if phrase else number
-    return (
-        _within(words, number, head)
-        or _after(words, head)
-        or _governed(words, head)
-        or (_governed(words, number) if phrase else None)
-        or _clause_after(words, head)
-        or _before(words, number)
+    readings = (
+        _within(words, number, head),
+        _after(words, head),
+        _governed(words, head),
+        _governed(words, number) if phrase else None,
+        _clause_after(words, head),
+        _before(words, number),
     )
+    return next((role for role in readings if role and _fits(role, dimension)), None)
+
+
+def _fits(role: str, dimension: str) -> bool:
+    return not _measures()[role] or dimension in _measures()[role]
 
 
 def _within(words: tuple[Word, ...], number: int, head: int) -> str | None:

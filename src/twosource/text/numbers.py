@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from twosource.records import Quantity, Sentence, Span, When, Word, span_of
 from twosource.records.reading import Bound
 from twosource.text.counted import counted_words, role_of
 from twosource.text.lexicon import rows
 from twosource.text.numerals import Numeral, find_numerals
-from twosource.text.units import Unit, money_before, unit_after
+from twosource.text.units import Unit, money_before, unit_after, units
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -41,6 +42,10 @@ _ELSEWHERE = (
     r"\(\d{1,3}\)(?=\s)|(?m:^)\s*\d{1,3}[.)](?=\s)",
     r"\b(?:one|One)(?: day| another| of | thing| by one|-on-one|-time|-sided|-way)|\b(?:no|No|any|every|each|some|the|this|that|another) one\b",
     r"\b(?:19|20)\d\ds?[-–—/](?:(?:19|20)?\d\d)\b",
+    r"\b(?:1[5-9]|20)\d\d (?:to|and|or|through|until) (?:1[5-9]|20)\d\d\b(?! [a-z]+s\b)",
+    r"\b\d+ of \d+\b",
+    r"\b[Nn](?:o|r|os)\.\s?\d+",
+    r"\b(?:\w+)-(?:pronged|sided|way|faced|fold|tier|tiered)\b",
     r"(?<!\d)['’]\d\d\b",
     r"\b(?:at|At|just) one (?:time|point)\b|\bone (?:day|night|morning|evening|afternoon)\b|\bon the one hand\b",
     r"\b24-7\b|\b50-50\b|\b(?:zero|two|one|four|five|six)-(?:day|way|step|time|fold|tier|party|faced|state|sided) ",
@@ -57,7 +62,7 @@ _CHANGE = re.compile(
 _NOT_COUNTED_AFTER = re.compile(r"\s?(?:ago|earlier|later|hence|from now|old enough)\b|[ -](?:earlier|later)\b")
 _OLD = re.compile(r"(?:-|\s)?(?:-?olds?\b|\sold\b|\sof age\b)")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: of)? (?:between )?$", re.IGNORECASE)
-_APPOSED = re.compile(r"[A-Za-z’'.],\s$")
+_APPOSED = re.compile(r"[\w’'.],\s$")
 _APPOSED_END = re.compile(r",|\)|\.(?:\s|$)|;| and\b| was\b| of\b| who\b|\s*$")
 _PER = re.compile(
     r"\s(?:per|an?|each|every)\s(capita|person|head|share|barrel|bbl|ounce|ton|tonne|year|annum|month|week|day|hour|minute|second|night|game|"
@@ -69,6 +74,7 @@ _ARTICLE_PER_ONLY_MONEY = re.compile(r"\san?\s", re.IGNORECASE)
 _PEOPLE_WORDS = frozenset(
     {"people", "person", "user", "customer", "viewer", "consumer", "account", "record", "visitor", "resident"}
 )
+_TIME_NOUNS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _POUNDS_AS_MONEY = re.compile(r"£|\bsterling\b|\bpence\b")
 
 
@@ -123,7 +129,7 @@ def _in_sentence(
     shut += [place for place in away if place[0] < end and start < place[1]]
     numerals = [n for n in find_numerals(text, start, end) if not _inside(n, shut)]
     taken, skip = start, False
-    for numeral, following in zip(numerals, [*numerals[1:], None], strict=True):
+    for numeral, following in zip_longest(numerals, numerals[1:]):
         if skip:
             skip = False
             continue
@@ -132,7 +138,15 @@ def _in_sentence(
             continue
         skip = found.high is not None
         taken = found.end
-        yield _quantity(text, sentence, found, report)
+        quantity = _quantity(text, sentence, found, report)
+        if not _says_nothing(quantity):
+            yield quantity
+
+
+def _says_nothing(quantity: Quantity) -> bool:
+    """The pronoun "one", and figures of a drawing or a list that count nothing."""
+    bare = quantity.of is None and quantity.role is None and quantity.unit is None and quantity.bound == "exact"
+    return bare and quantity.value is not None and quantity.value < 2
 
 
 def _inside(numeral: Numeral, shut: list[tuple[int, int]]) -> bool:
@@ -155,7 +169,11 @@ def _around(
     core_start = max(taken, before[1] if before else numeral.start)
     if unit and unit.dimension == "time" and _NOT_COUNTED_AFTER.match(text, stop, end):
         return None
-    numeral, high = _millions(text, sentence, numeral, high, unit)
+    if unit is None and _scored(text, numeral, high):
+        return None
+    if unit is None and last.figures and re.match(r"m(?!\w)", text[last.end : last.end + 2]):
+        numeral, high, unit = _metres_or_millions(sentence, numeral, high)
+        stop = (high or numeral).end
     old = _OLD.match(text, stop, end) if unit and unit.dimension == "time" else None
     age = bool(old) or _age(text, sentence, numeral, unit, end)
     stop = old.end() if old else stop
@@ -211,17 +229,28 @@ def _word_at(sentence: Sentence, place: int) -> int | None:
     return next((n for n, word in enumerate(sentence.words) if word.start >= place), None)
 
 
-def _millions(
-    text: str, sentence: Sentence, numeral: Numeral, high: Numeral | None, unit: Unit | None
-) -> tuple[Numeral, Numeral | None]:
-    """As in "5m people": a glued m before what is counted is a million (before anything else it stays unread)."""
+def _scored(text: str, numeral: Numeral, high: Numeral | None) -> bool:
+    """Whether a dash binds the number to another without making a range: "131-115", "5-4"."""
+    return bool(
+        (high is None and re.match(r"[-–—]\d", text[numeral.end : numeral.end + 2]))
+        or re.search(r"\d[-–—]$", text[max(0, numeral.start - 2) : numeral.start])
+    )
+
+
+def _metres_or_millions(
+    sentence: Sentence, numeral: Numeral, high: Numeral | None
+) -> tuple[Numeral, Numeral | None, Unit | None]:
+    """The glued m of "5m people" and of "100m": a million before people and their things, else metres."""
     last = high or numeral
-    if unit or not last.figures or not re.match(r"m\b", text[last.end : last.end + 2]):
-        return numeral, high
     after = _word_at(sentence, last.end + 1)
     if after is None or sentence.words[after].lemma not in _PEOPLE_WORDS:
-        return numeral, high
-    return _times(numeral, 1e6, last.end + 1), _times(high, 1e6, last.end + 1) if high else None
+        metres = units()["metre"]
+        return (
+            (numeral, replace(high, end=last.end + 1), metres)
+            if high
+            else (replace(numeral, end=last.end + 1), None, metres)
+        )
+    return _times(numeral, 1e6, last.end + 1), _times(high, 1e6, last.end + 1) if high else None, None
 
 
 def _times(numeral: Numeral, factor: float, end: int) -> Numeral:
@@ -281,7 +310,7 @@ def _bounds(place: str) -> tuple[re.Pattern[str], dict[str, Bound]]:
     kinds: dict[str, Bound] = {row["phrase"]: row["bound"] for row in rows("number_bounds") if row["place"] == place}  # type: ignore[misc]
     forms = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(kinds, key=lambda f: (-len(f), f)))
     if place == "before":
-        return re.compile(rf"(?<![\w-])({forms})\s?(?:an?\s|the\s|another\s)?$", re.IGNORECASE), kinds
+        return re.compile(rf"(?<![\w-])({forms})\s?$", re.IGNORECASE), kinds
     return re.compile(rf"\s?({forms})(?!\w)", re.IGNORECASE), kinds
 
 
@@ -300,11 +329,13 @@ def _bound(text: str, start: int, stop: int, taken: int, end: int) -> tuple[Boun
 def _quantity(text: str, sentence: Sentence, found: _Found, report: str) -> Quantity:
     low, high = _limits(found)
     value = None if found.bound == "range" or found.low.value is None else _converted(found, found.low.value)
-    number, phrase = _words_of(sentence, found)
+    number, phrase = _words_of(text, sentence, found)
     of = _bearer(text, sentence, found.start, report) if found.age else None
     if phrase and of is None:
         of = span_of(text, sentence.words[phrase[0]].start, sentence.words[phrase[1]].end, report=report)
-    role = "age" if found.age else _role(sentence, found, number, phrase)
+    role = "age" if found.age else role_of(sentence, number, phrase, _dimension(found))
+    if role is None and _dimension(found) == "mass":
+        role = "weight"
     return Quantity(
         value=value,
         low=low,
@@ -349,28 +380,31 @@ def _limits(found: _Found) -> tuple[float | None, float | None]:
     return least, most
 
 
-def _words_of(sentence: Sentence, found: _Found) -> tuple[int, tuple[int, int] | None]:
+def _words_of(text: str, sentence: Sentence, found: _Found) -> tuple[int, tuple[int, int] | None]:
     """Number of the last word of numeral and unit, and the noun phrase counted."""
     words = sentence.words
     last = max((n for n, word in enumerate(words) if word.start < found.core_end), default=0)
     numeral = found.high or found.low
     number = max((n for n, word in enumerate(words) if word.start < numeral.end), default=0)
     phrase = counted_words(sentence, last + 1)
-    if phrase and found.unit and not _attributive(words, phrase, last):
+    if phrase and found.unit and not _measured(text, found, words, phrase, last):
         phrase = None
     return (last if found.unit and not found.per else number), phrase
 
 
-def _attributive(words: tuple[Word, ...], phrase: tuple[int, int], last: int) -> bool:
-    """A measure counts the noun after it only where it is one phrase: "77-tonne station", "20 tonnes of debris"."""
-    return phrase[0] <= last + 2
+def _measured(text: str, found: _Found, words: tuple[Word, ...], phrase: tuple[int, int], last: int) -> bool:
+    """Whether a measure and the noun after it are one phrase: "77-tonne station", "20 tonnes of debris", "$5 fee"."""
+    if last + 1 < len(words) and words[last + 1].lemma == "of":
+        return True
+    plural = words[last].tag == "NNS" or (found.unit is not None and found.unit.dimension in {"share", "speed"})
+    hyphen = "-" in text[found.low.start : found.core_end]
+    return phrase[0] == last + 1 and (hyphen or not plural) and words[phrase[1]].lemma not in _TIME_NOUNS
 
 
-def _role(sentence: Sentence, found: _Found, number: int, phrase: tuple[int, int] | None) -> str | None:
-    role = role_of(sentence, number, phrase)
-    if role is None and found.unit and found.unit.dimension == "mass" and not found.per:
-        return "weight"
-    return role
+def _dimension(found: _Found) -> str:
+    if found.unit is None:
+        return "share" if found.low.fraction else "count"
+    return found.unit.dimension
 
 
 def _bearer(text: str, sentence: Sentence, place: int, report: str) -> Span | None:

@@ -20,6 +20,7 @@ _AND = re.compile(r"(?:,? and |-and-)")
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b", re.IGNORECASE)
 _OF_A = re.compile(r" of an? ")
 _OUT_OF = re.compile(r" (?:in|out of)(?: every)? ")
+_GLUED = {row["form"].lower() for name in ("units", "currencies") for row in rows(name)} | {"m", "k", "p", "x"}
 _SEVERAL = {"few", "several", "couple", "many"}
 
 
@@ -85,7 +86,9 @@ def _at(text: str, token: re.Match[str], end: int) -> Numeral | None:
 
 def _figures(text: str, token: re.Match[str], end: int) -> Numeral | None:
     before = text[max(0, token.start() - 2) : token.start()]
-    if re.search(r"[A-Za-z_#@]$|[A-Za-z]-$|\d[.:/,]$|/$", before):
+    if re.search(r"[A-Za-z_#@*]$|\w-$|\d[.:/,]$|/$", before) and not _range_before(text, token.start()):
+        return None
+    if re.match(r"0\d", token[0]) or text[token.end() : token.end() + 1] in {"*", "/", "_"}:
         return None
     digits = re.sub(r"[,\u00a0\u202f]", "", token[0])
     value, granule, stop = float(digits), _granule(digits), token.end()
@@ -96,17 +99,22 @@ def _figures(text: str, token: re.Match[str], end: int) -> Numeral | None:
             break
         value, granule, stop = value * scale[0], granule * scale[0], scale[1]
     glued = text[stop : stop + 1]
-    if glued.isalpha() and glued.islower() and not _unit_like(text, stop):
+    if glued.isalpha() and not _unit_like(text, stop):
         return None
     value = round(value, 9)
     numeral = Numeral(start=token.start(), end=stop, value=value, low=value, high=value, granule=granule, figures=True)
     return _one_in(text, numeral, end) or numeral
 
 
+def _range_before(text: str, place: int) -> bool:
+    """Whether a figure and a dash stand before: the upper end of "20-25"."""
+    return bool(re.search(r"(?<![\w.,-])[\d.,]+(?:million|bn|m|%)?-$", text[max(0, place - 16) : place]))
+
+
 def _unit_like(text: str, place: int) -> bool:
     """Whether letters glued to a figure can be a unit ("100kg"), not an ordinal or a decade ("32nd", "1990s")."""
     word = _TOKEN.match(text, place)
-    return bool(word) and word[0].lower() not in {"st", "nd", "rd", "th", "s", "a", "p", "am", "pm"}
+    return bool(word) and word[0].lower() in _GLUED
 
 
 def _granule(digits: str) -> float:
@@ -190,7 +198,15 @@ def _share_of(text: str, start: int, word: re.Match[str], part: float, end: int,
         value = part * scale[0]
         return Numeral(start=start, end=scale[1], value=value, low=value, high=value, granule=0.1 * scale[0])
     after = text[word.end() : word.end() + 5]
-    plural = name.endswith("s") and counted
+    if re.match(
+        r" of (?:this|the|that|next|last) (?:year|month|century|decade|season|game|day|hour)\b", text[word.end() :]
+    ):
+        return None
+    if name == "half" and re.search(
+        r"(?:first|second|last|latter|other|opening|final) $", text[max(0, start - 9) : start]
+    ):
+        return None
+    plural = name.endswith("s") and counted and (name != "quarters" or after.startswith(" of "))
     if not (
         plural or (counted and after.startswith(" of ")) or (name == "half" and re.match(r" (of |the |its|al)", after))
     ):
