@@ -2,16 +2,25 @@
 
 Takes a text and its parse, gives `Attribution` records in order of place; next: `speaker` and `via`, which
 say who the sources are, and `annotate`, which makes statements of them.
+The rules (`clauses`, `stances`, `according_to`, `headlines`, `quotations`) find; this module weighs their findings:
+quotation marks bound an utterance better than the parse does, and of two contents that overlap the longer holds the other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from twosource.models.parser import Parse
-from twosource.readings.cues import cues
+from twosource.readings.according_to import find_according_to
+from twosource.readings.clauses import find_clauses
+from twosource.readings.found import Found, Stretch
+from twosource.readings.headlines import find_headline
+from twosource.readings.quotations import Page, find_fragment, find_quoted, page_of
+from twosource.readings.stances import find_stances
 from twosource.readings.tree import Tree
 from twosource.records import Form
+from twosource.text.quotemarks import Quotation, find_quotations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +35,7 @@ class Attribution:
         quoted: whether any of the content stands in quotation marks.
         form: verbatim, partial or paraphrase.
         within: number of the attribution this one is nested in, or None.
+        clause: whether the content is a clause or an utterance that stands for itself, not a phrase ("called for calm").
     """
 
     parts: tuple[tuple[int, int], ...]
@@ -35,44 +45,121 @@ class Attribution:
     quoted: bool
     form: Form
     within: int | None = None
+    clause: bool = True
 
 
 def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     """The attributions of a text, in order of place; one that lies inside another names it in `within`."""
     trees = [Tree(sentence, number, text) for number, sentence in enumerate(parse.sentences)]
-    found = [a for tree in trees for a in _in_sentence(tree)]
+    if not trees:
+        return ()
+    paragraphs = paragraphs_of(text, trees)
+    page = page_of(text, trees, find_quotations(text, paragraphs))
+    uttered, fragments = find_quoted(page, paragraphs)
+    governed = [found for tree in trees for found in _governed(tree)]
+    heads = _headlines(text, trees, paragraphs)
+    kept = _weighed(page, uttered, governed, heads)
+    return _numbered(page, kept, fragments)
+
+
+def paragraphs_of(text: str, trees: Sequence[Tree]) -> tuple[Stretch, ...]:
+    """The stretches between line breaks that hold the sentences."""
+    found: list[Stretch] = []
+    for tree in trees:
+        start, end = tree.sentence.span.start, tree.sentence.span.end
+        if found and "\n" not in text[found[-1][1] : start]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
     return tuple(found)
 
 
-def _in_sentence(tree: Tree) -> list[Attribution]:
-    known = cues("verb")
-    found = []
-    for n, word in enumerate(tree.words):
-        cue = known.get(word.lemma) if word.pos in ("VERB", "AUX") else None
-        if cue is None:
+def _governed(tree: Tree) -> list[Found]:
+    return [*find_according_to(tree), *find_clauses(tree), *find_stances(tree)]
+
+
+def _headlines(text: str, trees: Sequence[Tree], paragraphs: Sequence[Stretch]) -> list[Found]:
+    first = {tree.sentence.span.start: tree.number for tree in reversed(trees)}
+    return [
+        found
+        for number, (start, end) in enumerate(paragraphs)
+        for found in find_headline(text, start, end, first[start], title=number == 0)
+    ]
+
+
+def _weighed(page: Page, uttered: Sequence[Found], governed: Sequence[Found], heads: Sequence[Found]) -> list[Found]:
+    kept = list(heads)
+    kept.extend(f for f in uttered if not _inside(f, heads))
+    for found in governed:
+        if found.cue is not None and page.quoted_at(found.cue[0]):
             continue
-        content = tree.of(n, "ccomp") or (tree.of(n, "xcomp") if "to" in cue.frames else ())
-        if not content:
+        same = next((n for n, k in enumerate(kept) if k.cue is not None and _meet(k.cue, found.cue)), None)
+        if same is not None:
+            kept[same] = _mixed(page, kept[same], found)
+        else:
+            kept.append(found)
+    return _outermost(kept)
+
+
+def _meet(a: Stretch | None, b: Stretch | None) -> bool:
+    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
+
+
+def _mixed(page: Page, uttered: Found, found: Found) -> Found:
+    """Of an utterance and what the parse gives the same cue: the quotation, unless most of the content stands outside it."""
+    return replace(uttered, source=uttered.source or found.source)
+
+
+def _inside(found: Found, others: Iterable[Found]) -> bool:
+    return any(o.start <= found.start and found.end <= o.end for o in others)
+
+
+def _outermost(found: Sequence[Found]) -> list[Found]:
+    """Contents whose cue stands in no other content."""
+    kept: list[Found] = []
+    for f in sorted(found, key=lambda f: (f.start - f.end, f.start, f.cue or (0, 0))):
+        anchor = f.cue or f.parts[0]
+        if any(first <= anchor[0] and anchor[1] <= last for k in kept for first, last in k.parts):
             continue
-        words = tree.subtree(content[0], without=(n,))
-        subject = tree.of(n, "nsubj", "agent")
-        source = None
-        if subject:
-            phrase = tree.subtree(subject[0])
-            source = tree.stretch(phrase[0], phrase[-1])
-        first, last = words[0], words[-1]
-        while first < last and tree.words[first].pos == "PUNCT":
-            first += 1
-        while first < last and tree.words[last].pos == "PUNCT":
-            last -= 1
-        found.append(
-            Attribution(
-                parts=(tree.stretch(first, last),),
-                cue=tree.stretch(n, n),
-                source=source,
-                sentence=tree.number,
-                quoted=False,
-                form="paraphrase",
-            )
+        if any(_overlap(f, k) > 0.5 for k in kept):
+            continue
+        kept.append(f)
+    return kept
+
+
+def _overlap(a: Found, b: Found) -> float:
+    shared = sum(max(0, min(e, y) - max(s, x)) for s, e in a.parts for x, y in b.parts)
+    return shared / max(1, sum(e - s for s, e in a.parts))
+
+
+def _numbered(page: Page, kept: Sequence[Found], fragments: Sequence[Quotation]) -> tuple[Attribution, ...]:
+    pairs: list[tuple[Found, Found | None]] = [(f, None) for f in kept]
+    for q in fragments:
+        holder = next((f for f in kept if any(s <= q.inner_start and q.inner_end <= e for s, e in f.parts)), None)
+        if holder is None:
+            loose = find_fragment(page, q)
+            if loose is not None and not any(_overlap(loose, k) > 0 for k in kept):
+                pairs.append((loose, None))
+    pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[0].cue or (0, 0)))
+    number = {id(f): n for n, (f, _) in enumerate(pairs)}
+    return tuple(
+        Attribution(
+            parts=f.parts,
+            cue=f.cue,
+            source=f.source,
+            sentence=f.sentence,
+            quoted=any(page.quoted_at(s) or page.quoted_at(e - 1) for s, e in f.parts),
+            form=_form(page, f),
+            within=None if holder is None else number[id(holder)],
+            clause=f.clause,
         )
-    return found
+        for f, holder in pairs
+    )
+
+
+def _form(page: Page, found: Found) -> Form:
+    inside = [q for q in page.quotations if any(s < q.inner_end and q.inner_start < e for s, e in found.parts)]
+    if not inside:
+        return "paraphrase"
+    whole = all(any(q.start <= s and e <= q.end for q in inside) for s, e in found.parts)
+    return "verbatim" if whole and found.clause else "partial"

@@ -32,9 +32,7 @@ class Cue:
 def cues(pos: str) -> dict[str, Cue]:
     """The cues of one part of speech (`verb`, `noun`, `adj`), by lemma."""
     return {
-        row["lemma"]: Cue(
-            lemma=row["lemma"], frames=frozenset(row["frames"].split(",")), act=cast("Act", row["act"])
-        )
+        row["lemma"]: Cue(lemma=row["lemma"], frames=frozenset(row["frames"].split(",")), act=cast("Act", row["act"]))
         for row in rows("cues")
         if row["pos"] == pos
     }

@@ -107,11 +107,15 @@ def _opening_at(text: str, at: int, start: int, end: int) -> str:
     if mark in ("“", "„", "``", "«"):
         return mark
     if mark in _SINGLE:
-        opens = (before.isspace() or before in "([—–") and (text[after].isupper() or text[after].islower() or text[after] in "[($£")
+        opens = (before.isspace() or before in "([—–") and (
+            text[after].isupper() or text[after].islower() or text[after] in "[($£"
+        )
         return mark if opens else ""
     if text[after].isspace() and not before.isspace():
         return ""
-    return mark if before.isspace() or before in _BEFORE_OPENING or before in "\"“'‘." or not text[after].isspace() else ""
+    return (
+        mark if before.isspace() or before in _BEFORE_OPENING or before in "\"“'‘." or not text[after].isspace() else ""
+    )
 
 
 def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, int] | None:

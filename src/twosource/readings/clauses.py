@@ -1,0 +1,151 @@
+"""Clauses: what verbs of saying, thinking and wanting govern, by the parse.
+
+Takes the tree of a sentence, gives `Found` attributions: "X said that Y", "Y, X said", "X told Z that Y", "X hopes to Y",
+"X accused Z of Y", "it was announced that Y", "Y is expected to Z"; next: attribution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twosource.readings.cues import Cue, cues
+from twosource.readings.found import Found, stretches
+from twosource.readings.sourcewords import source_words
+from twosource.readings.tree import Tree
+
+_GROUP = ("aux", "auxpass", "neg", "prt")
+_FRAMING = ("parataxis", "ccomp", "advcl", "dep", "intj", "appos", "conj")
+_COMPLEMENTS = ("dobj", "oprd", "xcomp", "ccomp", "prep", "prt", "advcl", "acomp", "pcomp", "advmod")
+
+
+def find_clauses(tree: Tree) -> Iterator[Found]:
+    """The attributions that verbs of one sentence govern."""
+    known = cues("verb")
+    for n, word in enumerate(tree.words):
+        if word.pos not in ("VERB", "AUX"):
+            continue
+        cue = known.get(word.lemma)
+        if cue is None:
+            continue
+        yield from _of_verb(tree, n, cue)
+
+
+def verb_group(tree: Tree, n: int) -> tuple[int, int]:
+    """The verb with its auxiliaries, negation and particle, where they stand together: code points."""
+    kept = {n, *tree.of(n, *_GROUP)}
+    first = last = n
+    while first - 1 in kept or (first - 2 in kept and tree.words[first - 1].pos == "ADV"):
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return tree.stretch(first, last)
+
+
+def _of_verb(tree: Tree, n: int, cue: Cue) -> Iterator[Found]:
+    words, clause = _content(tree, n, cue)
+    if not words:
+        return
+    parts = stretches(tree, words)
+    if not parts:
+        return
+    source = stretches(tree, source_words(tree, n))
+    yield Found(
+        parts=parts,
+        cue=verb_group(tree, n),
+        source=(source[0][0], source[-1][1]) if source else None,
+        sentence=tree.number,
+        clause=clause,
+    )
+
+
+def _content(tree: Tree, n: int, cue: Cue) -> tuple[tuple[int, ...], bool]:
+    """Numbers of the words that are the verb's content, and whether they are a clause."""
+    passive = bool(tree.of(n, "auxpass", "nsubjpass"))
+    if "that" in cue.frames or "quote" in cue.frames:
+        clauses = tree.of(n, "ccomp")
+        right = [c for c in clauses if c > n]
+        if right and "that" in cue.frames:
+            return tree.subtree(right[0]), True
+        left = [c for c in clauses if c < n]
+        if left:
+            return _before(tree, n, left[-1]), True
+        if not right and (framed := _framed(tree, n)):
+            return framed, True
+    if "to" in cue.frames and (wanted := _infinitive(tree, n)):
+        return (*_raised(tree, n, passive=passive), *wanted), False
+    if passive:
+        return (
+            (tree.subtree(tree.of(n, "nsubjpass")[0]), False)
+            if "passive" in cue.frames and tree.of(n, "nsubjpass")
+            else ((), False)
+        )
+    return _phrase(tree, n, cue), False
+
+
+def _infinitive(tree: Tree, n: int) -> tuple[int, ...]:
+    for c in tree.of(n, "xcomp", "ccomp", "advcl"):
+        if c > n and any(tree.form(a) == "to" for a in tree.of(c, "aux")):
+            return tree.subtree(c)
+    return ()
+
+
+_SEEMING = frozenset({"appear", "seem", "look"})
+
+
+def _raised(tree: Tree, n: int, *, passive: bool) -> tuple[int, ...]:
+    """The subject belongs to the content in "Reyes is expected to go" and "Reyes seems to go"."""
+    if not passive and tree.words[n].lemma not in _SEEMING:
+        return ()
+    subject = tree.of(n, "nsubjpass", "nsubj")
+    return tree.subtree(subject[0]) if subject else ()
+
+
+def _before(tree: Tree, n: int, clause: int) -> tuple[int, ...]:
+    """The content of "Y, X said" and "Y, X said, Z": the clause, from the start of the sentence where the cue governs it."""
+    frame = {
+        n,
+        *(
+            w
+            for c in tree.children[n]
+            if c != clause and tree.words[c].dep not in ("punct", "ccomp", "cc", "conj")
+            for w in tree.subtree(c)
+        ),
+    }
+    words = set(tree.subtree(clause, without=(n,)))
+    if tree.words[n].head == n:
+        first = min((w for w in frame if w > clause), default=n)
+        words |= {w for w in range(first) if w not in frame or w < clause}
+    return tuple(sorted(words - {w for w in frame if w > clause}))
+
+
+def _framed(tree: Tree, n: int) -> tuple[int, ...]:
+    """The content where the parser hangs the reporting clause under what it reports: "Y, X said."."""
+    word = tree.words[n]
+    if word.dep not in _FRAMING or not tree.of(n, "nsubj") or tree.of(n, "dobj", "mark", "ccomp", "xcomp"):
+        return ()
+    frame = tree.subtree(n)
+    first, last = frame[0], frame[-1]
+    if first == 0 or tree.form(first - 1) not in {",", "—", "–", "-", "”", '"', "''"} or word.head >= first:
+        return ()
+    if last - first > 25 or any(tree.words[c].dep in ("ccomp", "conj") for c in tree.children[n]):
+        return ()
+    return tuple(w for w in tree.subtree(word.head) if w not in frame)
+
+
+def _phrase(tree: Tree, n: int, cue: Cue) -> tuple[int, ...]:
+    """The content of verbs that take a noun phrase: "called it X", "accused Z of Y", "warned of Y"."""
+    words: list[int] = []
+    for c in tree.children[n]:
+        word = tree.words[c]
+        if c < n:
+            continue
+        if word.dep == "dobj" and "obj" in cue.frames:
+            words.extend(tree.subtree(c))
+        elif word.dep in ("oprd", "ccomp") and "obj" in cue.frames:
+            words.extend(tree.subtree(c))
+        elif word.dep == "prep" and word.lemma in cue.frames:
+            inner = tree.subtree(c)
+            words.extend(inner if words else inner[1:])
+        elif word.dep == "xcomp" and "ing" in cue.frames and word.tag == "VBG":
+            words.extend(tree.subtree(c))
+    return tuple(words)

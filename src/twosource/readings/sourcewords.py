@@ -1,0 +1,81 @@
+"""Source words: the phrase that names who says it, by the parse.
+
+Takes the tree and the cue's word number, gives the words of the phrase; next: the rules, and then `speaker`, which says who that is.
+"""
+
+from __future__ import annotations
+
+from twosource.readings.tree import Tree
+
+_SUBJECTS = ("nsubj", "csubj")
+_FROM_ABOVE = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl", "dep", "acomp"})
+_LONGEST = 40  # words; a longer subject is a parse gone wrong
+
+
+def source_words(tree: Tree, cue: int) -> tuple[int, ...]:
+    """Numbers of the words that name the source of verb `cue`, or () where the sentence does not say.
+
+    The subject; of a passive the agent ("was said by X"); of a participle, an infinitive or a joined verb the subject above it.
+    """
+    if tree.of(cue, "auxpass", "nsubjpass"):
+        return _agent(tree, cue)
+    subjects = tree.of(cue, *_SUBJECTS)
+    if subjects:
+        return _phrase(tree, subjects[-1] if subjects[-1] > cue else subjects[0], cue)
+    return _inverted(tree, cue) or _above(tree, cue)
+
+
+def _agent(tree: Tree, cue: int) -> tuple[int, ...]:
+    for by in tree.of(cue, "agent"):
+        for head in tree.of(by, "pobj"):
+            return _phrase(tree, head, cue)
+    return ()
+
+
+def _phrase(tree: Tree, head: int, cue: int) -> tuple[int, ...]:
+    if tree.words[head].pos == "PRON" and not tree.of(head, "prep", "acl", "relcl"):
+        return (head,)
+    words = [n for n in tree.subtree(head) if n != cue]
+    if cue < head:
+        words = [n for n in words if n > cue]
+    elif head < cue:
+        words = [n for n in words if n < cue]
+    while words and not any(c.isalnum() for c in tree.form(words[-1])) and tree.form(words[-1]) not in ")]":
+        words.pop()
+    while words and not any(c.isalnum() for c in tree.form(words[0])):
+        words.pop(0)
+    return tuple(words) if len(words) <= _LONGEST else (head,)
+
+
+def _inverted(tree: Tree, cue: int) -> tuple[int, ...]:
+    """ "...", said Dana Reyes: where the parser takes the speaker for an object."""
+    if tree.words[cue].tag not in ("VBD", "VBZ") or tree.of(cue, "aux", "auxpass"):
+        return ()
+    before = tree.form(cue - 1) if cue else ""
+    if before not in {",", '"', "”", "''", "’", "'", ",”", "?", "!", "»", "-", "–", "—"}:
+        return ()
+    for child in tree.of(cue, "dobj", "attr", "oprd", "npadvmod", "dep", "appos"):
+        if child == cue + 1 or all(tree.words[n].head <= child for n in range(cue + 1, child)):
+            return _phrase(tree, child, cue)
+    return ()
+
+
+def _above(tree: Tree, cue: int) -> tuple[int, ...]:
+    word = tree.words[cue]
+    if word.dep not in _FROM_ABOVE or (word.dep == "advcl" and word.tag not in ("VBG", "VB", "VBN")):
+        return ()
+    head = word.head
+    if word.dep in ("acl", "relcl"):
+        return _phrase(tree, head, cue) if tree.words[head].pos in ("NOUN", "PROPN", "PRON") else ()
+    if word.dep == "xcomp" and tree.of(head, "dobj") and tree.words[head].lemma in _GIVING_TASKS:
+        return _phrase(tree, tree.of(head, "dobj")[0], cue)
+    if tree.words[head].pos in ("VERB", "AUX"):
+        if tree.of(head, "nsubjpass"):
+            return _phrase(tree, tree.of(head, "nsubjpass")[0], cue)
+        return source_words(tree, head)
+    return _above(tree, head)
+
+
+_GIVING_TASKS = frozenset(
+    {"ask", "force", "lead", "allow", "prompt", "cause", "get", "want", "urge", "tell", "order", "persuade"}
+)
