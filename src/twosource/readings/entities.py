@@ -1,0 +1,265 @@
+"""Entities of one report: its names joined, so that "Reyes", "Ms. Reyes" and "Dana Reyes" are one person.
+
+Takes a text and its parse, gives `Entity` records with roles and places; next: `speaker`.
+People are joined by surname and title as a newsroom writes them, bodies by acronym and legal suffix,
+places by the table of countries. A name that could be two people's goes to the one told of last.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from twosource.models.parser import Parse
+from twosource.readings.mentions import Mention, find_mentions
+from twosource.readings.roles import find_roles, role_gender
+from twosource.records import Entity, EntityKind, Sentence, content_id, span_of
+from twosource.text.lexicon import rows
+from twosource.text.names import (
+    fold_name,
+    gender_of,
+    is_acronym_of,
+    is_first_name,
+    is_spelling_variant,
+    name_words,
+    same_first_name,
+    shortens,
+)
+
+_NEAR_SENTENCES = 400
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions found to name one thing, while they are being joined."""
+
+    kind: EntityKind
+    mentions: list[Mention] = field(default_factory=list)
+
+    def names(self) -> list[str]:
+        return list(dict.fromkeys(m.name for m in self.mentions))
+
+    def fullest(self) -> str:
+        count = Counter(m.name for m in self.mentions)
+        return min(count, key=lambda name: (-len(name_words(name)), -count[name], self.names().index(name)))
+
+    def gender(self) -> str | None:
+        told = [gender_of(f"{m.titled} {m.name}".strip()) for m in self.mentions]
+        known = Counter(g for g in told if g)
+        return min(known, key=lambda g: (-known[g], g)) if known else None
+
+
+def find_entities(text: str, parse: Parse, *, report: str = "") -> tuple[Entity, ...]:
+    """The people, bodies and places that a report names, each with every place where its name stands.
+
+    Args:
+        text: the whole text of the report.
+        parse: of its title and body.
+        report: id that spans and entity ids carry.
+
+    Returns:
+        Entities in order of their first mention; `name` is the fullest form that the report has.
+    """
+    mentions = find_mentions(text, parse)
+    groups = [
+        *_join_people([m for m in mentions if m.kind == "person"]),
+        *_join_bodies([m for m in mentions if m.kind == "organisation"], text),
+        *_join_same([m for m in mentions if m.kind == "place"]),
+        *_join_same([m for m in mentions if m.kind == "other"]),
+    ]
+    groups.sort(key=lambda group: (min(m.start for m in group.mentions), group.kind))
+    return tuple(_entity(group, text, parse.sentences, report) for group in groups)
+
+
+def _entity(group: _Group, text: str, sentences: tuple[Sentence, ...], report: str) -> Entity:
+    name = group.fullest()
+    starts = [s.span.start for s in sentences]
+    roles: list[str] = []
+    mentions = sorted(group.mentions)
+    if group.kind in ("person", "organisation"):
+        for mention in mentions:
+            at = bisect_right(starts, mention.start) - 1
+            if at >= 0:
+                roles.extend(find_roles(text, sentences[at], mention.start, mention.end))
+    return Entity(
+        id=content_id("e", report, group.kind, name, mentions[0].start),
+        kind=group.kind,
+        name=name,
+        names=tuple(sorted({m.name for m in mentions})),
+        roles=tuple(sorted(set(roles))),
+        mentions=tuple(span_of(text, m.start, m.end, report=report) for m in mentions),
+    )
+
+
+def _join_people(mentions: list[Mention]) -> list[_Group]:
+    full: list[_Group] = []
+    for mention in sorted(mentions, key=lambda m: (-len(name_words(m.name)), m.start)):
+        if len(name_words(mention.name)) > 1:
+            group = next((g for g in full if _is_one_person(g, mention)), None)
+            if group is None:
+                group = _Group("person")
+                full.append(group)
+            group.mentions.append(mention)
+    return full + _place_short(mentions, full)
+
+
+def _is_one_person(group: _Group, mention: Mention) -> bool:
+    return any(_same_full_name(name, mention.name) for name in group.names())
+
+
+def _same_full_name(a: str, b: str) -> bool:
+    x, y = name_words(a), name_words(b)
+    if x == y or "".join(x) == "".join(y) or shortens(b, a):
+        return True
+    if is_spelling_variant(a, b):
+        return x[0] == y[0] or x[-1] == y[-1]
+    return x[-1] == y[-1] and same_first_name(x[0], y[0]) and len(x) == len(y) == 2
+
+
+def _place_short(mentions: list[Mention], full: list[_Group]) -> list[_Group]:
+    """Each one-word name to the person it shortens; what fits nobody makes groups of its own."""
+    alone: dict[str, _Group] = {}
+    placed: list[tuple[_Group, Mention]] = []
+    heads = [(g, list(g.mentions)) for g in full]
+    for mention in sorted(mentions):
+        words = name_words(mention.name)
+        if len(words) != 1:
+            continue
+        fits = [(g, m) for g, m in heads if _fits(words[0], g, mention)]
+        chosen = _choose(fits, mention, placed)
+        if chosen is None:
+            chosen = alone.setdefault(words[0], _Group("person"))
+        else:
+            placed.append((chosen, mention))
+        chosen.mentions.append(mention)
+    return list(alone.values())
+
+
+def _fits(word: str, group: _Group, mention: Mention) -> bool:
+    if not any(word in name_words(name) for name in group.names()):
+        return False
+    told = gender_of(f"{mention.titled} X") if mention.titled else None
+    return not told or group.gender() in (None, told)
+
+
+def _choose(
+    fits: list[tuple[_Group, list[Mention]]], mention: Mention, placed: list[tuple[_Group, Mention]]
+) -> _Group | None:
+    """The person that a surname alone means: the only one; else the one told of in the last lines; else the chief one."""
+    if len(fits) <= 1:
+        return fits[0][0] if fits else None
+    before = [
+        (m.end, number)
+        for number, (group, heads) in enumerate(fits)
+        for m in [*heads, *(p for g, p in placed if g is group)]
+        if m.end <= mention.start
+    ]
+    if not before:
+        return None
+    end, number = max(before)
+    if mention.start - end <= _NEAR_SENTENCES:
+        return fits[number][0]
+    ranked = sorted(fits, key=lambda fit: (-len(fit[1]), fit[1][0].start))
+    return ranked[0][0] if len(ranked[0][1]) > len(ranked[1][1]) else None
+
+
+def _join_bodies(mentions: list[Mention], text: str) -> list[_Group]:
+    groups: list[_Group] = []
+    for mention in sorted(mentions, key=lambda m: (-len(_body_words(m.name)), m.start)):
+        group = next((g for g in groups if _is_one_body(g, mention, text)), None)
+        if group is None:
+            group = _Group("organisation")
+            groups.append(group)
+        group.mentions.append(mention)
+    return groups
+
+
+def _is_one_body(group: _Group, mention: Mention, text: str) -> bool:
+    short = _body_words(mention.name)
+    for name in group.names():
+        long = _body_words(name)
+        if short == long or (outlet_of(name) and outlet_of(name) == outlet_of(mention.name)):
+            return True
+        if is_acronym_of(mention.name, name) or f"{name} ({mention.name})" in text:
+            return True
+        if short and long[: len(short)] == short and all(w in _suffixes() for w in long[len(short) :]):
+            return not (len(short) == 1 and is_first_name(short[0])) and fold_name(mention.name) not in _places()
+    return False
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("company_words"))
+
+
+@cache
+def _legal() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("company_words") if row["kind"] == "legal")
+
+
+@cache
+def _places() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in rows("countries"):
+        for name in (row["name"], *filter(None, row["aliases"].split(";"))):
+            table.setdefault(fold_name(name), row["name"])
+    return table
+
+
+def country_of(name: str) -> str | None:
+    """The country's usual name for any of its names ("DPRK" -> "North Korea"), else None."""
+    return _places().get(" ".join(name_words(name)) if name_words(name) else "")
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in rows("outlets"):
+        table.setdefault(fold_name(row["name"].removeprefix("The ")), row["domain"] or fold_name(row["name"]))
+    for row in rows("agencies"):
+        table.setdefault(fold_name(row["name"].removeprefix("The ")), row["code"])
+    return table
+
+
+def outlet_of(name: str) -> str | None:
+    """One key for all names of a known outlet or agency, else None."""
+    return _outlets().get(" ".join(name_words(name)))
+
+
+def _body_words(name: str) -> tuple[str, ...]:
+    words = name_words(name)
+    while len(words) > 1 and words[-1] in _legal():
+        words = words[:-1]
+    return words
+
+
+def _join_same(mentions: list[Mention]) -> list[_Group]:
+    groups: dict[str, _Group] = {}
+    for mention in mentions:
+        key = country_of(mention.name) or " ".join(name_words(mention.name)) or mention.name
+        groups.setdefault(key, _Group(mention.kind)).mentions.append(mention)
+    return list(groups.values())
+
+
+def entity_gender(entity: Entity, text: str) -> str | None:
+    """`m` or `f` where the person's titles, first name or roles tell, else None."""
+    told: Counter[str] = Counter()
+    for span in entity.mentions:
+        before = text[max(0, span.start - 20) : span.start].split()
+        gender = gender_of(f"{before[-1]} X") if before else None
+        if gender:
+            told[gender] += 2
+    by_name = gender_of(entity.name)
+    if by_name:
+        told[by_name] += 2
+    for role in entity.roles:
+        for word in role.split():
+            gender = role_gender(word)
+            if gender:
+                told[gender] += 1
+    ranked = told.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,289 @@
+"""Speaker: who the source of each attribution is.
+
+Takes attributions with the words that name their sources, gives `Source` records: pronouns, surnames,
+titles and roles led back to an entity of the report, the speaker of a quotation without one taken over
+from beside it; next: `via`, `annotate`. Where two could be meant, the words stay and nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from twosource.models.parser import Parse
+from twosource.readings.attribution import Attribution
+from twosource.readings.roles import body_kinds, head_noun, role_kind
+from twosource.readings.scene import Scene, gender_of_words
+from twosource.records import Entity, Source, Span, span_of
+from twosource.text.lexicon import rows
+from twosource.text.names import bare_name, fold_name, without_possessive
+
+_PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "n", "its": "n", "itself": "n",
+    "they": "p", "them": "p", "their": "p", "who": "r", "which": "r", "that": "r",
+    "i": "i", "we": "i", "me": "i", "us": "i", "my": "i", "our": "i",
+}  # fmt: skip
+_DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|our|my)\b|['’]s?\s", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"^(?:an?|one|two|three|four|five|six|several|some|many|few|another|other|unnamed|anonymous|senior|multiple|both|most)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_FOR = frozenset({"official", "officials", "management", "representative", "representatives", "leadership"})
+_LONGEST_NAME = 120
+_NEAR = 3
+
+
+def resolve_sources(
+    text: str,
+    parse: Parse,
+    attributions: tuple[Attribution, ...],
+    entities: tuple[Entity, ...],
+    *,
+    report: str = "",
+) -> tuple[Source | None, ...]:
+    """Who says each attribution.
+
+    Args:
+        text: the whole text of the report.
+        parse: of its title and body.
+        attributions: in order of place.
+        entities: of the report.
+        report: id that the spans carry.
+
+    Returns:
+        A Source for each attribution in the same order; None where nobody is said to say it.
+        `name` is the fullest name that the report has, or the words where nobody is named.
+    """
+    return _Resolver(Scene(text, parse, entities), attributions, report).resolve()
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(row["words"] for row in rows("channels") if row["kind"] == "word")
+
+
+class _Resolver:
+    """The attributions of one report, resolved in order of place so that each can lean on those before."""
+
+    def __init__(self, scene: Scene, attributions: tuple[Attribution, ...], report: str) -> None:
+        self.scene = scene
+        self.text = scene.text
+        self.attributions = attributions
+        self.report = report
+        self.found: list[Source | None] = [None] * len(attributions)
+        self.order = sorted(range(len(attributions)), key=lambda n: (attributions[n].parts[0][0], n))
+
+    def resolve(self) -> tuple[Source | None, ...]:
+        for number in self.order:
+            attribution = self.attributions[number]
+            if attribution.source is not None:
+                self.found[number] = self._named(number, *attribution.source)
+        for number in self.order:
+            if self.attributions[number].source is None and self.attributions[number].quoted:
+                self.found[number] = self._taken_over(number)
+        return tuple(self.found)
+
+    def _named(self, number: int, start: int, end: int) -> Source:
+        span = span_of(self.text, start, end, report=self.report)
+        entity = self._entity_of(number, span)
+        if entity is not None:
+            return Source(name=self.scene.entities[entity].name, entity=self.scene.entities[entity].id, span=span)
+        words, body = self._in_words(span)
+        return Source(name=words, entity=body, span=span)
+
+    def _entity_of(self, number: int, span: Span) -> int | None:
+        low = span.exact.casefold()
+        if low in _PRONOUNS:
+            return self._pronoun(number, span, _PRONOUNS[low])
+        direct = self._head_entity(span)
+        if direct is not None:
+            return direct
+        noun = head_noun(
+            without_possessive(re.sub(r"^(?:the|his|her|its|their)\s+", "", span.exact, flags=re.IGNORECASE))
+        )
+        if _INDEFINITE.match(span.exact):
+            return None
+        return self._by_noun(number, span, noun)
+
+    def _head_entity(self, span: Span) -> int | None:
+        """The entity on whose name the source's words turn: their head, or in apposition to it."""
+        inside = self.scene.inside(span.start, span.end)
+        if not inside:
+            return None
+        if bare_name(span.exact) == self.text[inside[0].start : inside[0].end] or len(inside[0:1]) == 0:
+            return inside[0].entity
+        head = self.scene.head_word(span.start, span.end)
+        people = [s for s in inside if self.scene.is_person(s.entity) and not self._is_possessor(s.end)]
+        if head is not None:
+            holder = next((s for s in inside if s.start <= head.start < s.end), None)
+            if holder is not None and self.scene.is_person(holder.entity):
+                return holder.entity
+            if holder is not None and not people:
+                return None if self._noun_after(holder.end, span.end) else holder.entity
+        return self._apposed(span, people)
+
+    def _noun_after(self, end: int, stop: int) -> bool:
+        """Whether a role follows a body's name ("MTA officials"): then the body is not the head."""
+        after = self.text[end:stop].split(",")[0]
+        return any(role_kind(word) for word in re.findall(r"[\w-]+", after)[:4])
+
+    def _is_possessor(self, end: int) -> bool:
+        return bool(re.match(r"['’]", self.text[end : end + 1]))
+
+    def _apposed(self, span: Span, people: list) -> int | None:  # type: ignore[type-arg]
+        """The person named at the head of the words, at their end, or right after a comma."""
+        for standing in people:
+            before = self.text[span.start : standing.start]
+            if re.search(r"\b(?:of|for|to|with|by|from|about|against)\s(?:\S+\s){0,3}$", before) and "," not in before:
+                continue
+            if "," in before and re.search(r"\b(?:of|for|to|with|by)\s(?:\S+\s){0,3}$", before.rsplit(",", 1)[1]):
+                continue
+            return int(standing.entity)
+        return None
+
+    def _by_noun(self, number: int, span: Span, noun: str) -> int | None:
+        kind = role_kind(noun)
+        if noun in body_kinds() and (kind is None or kind == "group"):
+            return self._body(number, span, noun)
+        if kind in ("work", "kin", "spokesperson") and not noun.endswith("s"):
+            return self._role(number, span, noun)
+        if noun in _documents():
+            return self._issuer(number, span)
+        return None
+
+    def _pronoun(self, number: int, span: Span, kind: str) -> int | None:
+        scene = self.scene
+        speaker = self._last_speaker(number)
+        if kind == "i":
+            within = self.attributions[number].within
+            outer = self.found[within] if within is not None else None
+            return self._number_of(outer) if outer else None
+        if kind == "r":
+            near = scene.before(span.start, lambda n: scene.is_person(n) or scene.is_body(n), window=0)
+            return near[0].entity if near else None
+        if kind in ("m", "f"):
+            return scene.foremost(span.start, lambda n: scene.is_person(n) and scene.may_be(n, kind), speaker=speaker)
+        return scene.foremost(span.start, scene.is_body, speaker=speaker, window=4)
+
+    def _last_speaker(self, number: int) -> int | None:
+        """The entity that spoke last before this attribution, at most three sentences back."""
+        mine = self.attributions[number]
+        for other in reversed(
+            [n for n in self.order if self.attributions[n].sentence <= mine.sentence and n != number]
+        ):
+            source = self.found[other]
+            if source is not None and source.entity is not None:
+                near = mine.sentence - self.attributions[other].sentence <= _NEAR
+                return self._number_of(source) if near else None
+        return None
+
+    def _number_of(self, source: Source) -> int | None:
+        return next((n for n, e in enumerate(self.scene.entities) if e.id == source.entity), None)
+
+    def _role(self, number: int, span: Span, noun: str) -> int | None:
+        """ "The minister", "her father": the one person of that role, or the one told of last."""
+        scene = self.scene
+        gender = gender_of_words(span.exact)
+        fits = [n for n in scene.with_role(noun, span.start) if scene.may_be(n, gender)]
+        named = [n for n in fits if self._fits_rest(span.exact, n, noun)]
+        fits = named or fits
+        if not _DEFINITE.match(span.exact) and not re.search(r"['’]s\s", span.exact) and not named:
+            return None
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            best = scene.foremost(span.start, set(fits).__contains__, speaker=self._last_speaker(number), window=6)
+            return best
+        if not re.match(r"^the\s+\w+$", span.exact, re.IGNORECASE) or noun in ("man", "woman"):
+            return None
+        speaker = self._last_speaker(number)
+        return speaker if speaker is not None and scene.is_person(speaker) and scene.may_be(speaker, gender) else None
+
+    def _fits_rest(self, words: str, entity: int, noun: str) -> bool:
+        """Whether the role's other words ("North Korean", "interior") stand in what the person is called."""
+        rest = {w for w in fold_name(words).split() if w not in (noun, "the", "his", "her", "s", "former", "of", "for")}
+        told = {w for role in self.scene.entities[entity].roles for w in fold_name(role).split()}
+        return bool(rest) and rest <= told
+
+    def _body(self, number: int, span: Span, noun: str) -> int | None:
+        scene = self.scene
+        if not re.match(r"^(?:the|this|that|its|his|her|their)\s", span.exact, re.IGNORECASE):
+            return None
+        fits = scene.bodies_called(noun, span.start)
+        if len(fits) == 1:
+            return fits[0]
+        wanted = set(fits) if fits else None
+        return scene.foremost(
+            span.start,
+            lambda n: scene.is_body(n) and (wanted is None or n in wanted),
+            speaker=self._last_speaker(number),
+            window=8,
+        )
+
+    def _issuer(self, number: int, span: Span) -> int | None:
+        """Who issued "the statement": whose it is, or the body or person that spoke last."""
+        owner = re.match(r"(?:the\s+)?(.+?)['’]s?\s", span.exact)
+        inside = self.scene.inside(span.start, span.end)
+        if owner and inside:
+            return inside[0].entity
+        if inside and re.search(r"\b(?:from|by|of)\s", span.exact):
+            return inside[-1].entity
+        first = re.findall(r"[\w-]+", span.exact.casefold())
+        noun = next((w for w in first if w in body_kinds() and body_kinds()[w] != "outlet"), None)
+        if noun and noun != first[-1]:
+            fits = self.scene.bodies_called(noun, span.start)
+            return self.scene.foremost(
+                span.start, lambda n: n in fits or (not fits and self.scene.is_body(n)), speaker=None, window=30
+            )
+        if not span.exact.casefold().startswith("the "):
+            return None
+        return self._last_speaker(number)
+
+    def _in_words(self, span: Span) -> tuple[str, str | None]:
+        """The words themselves, a body's short name in them made full, and the body for whom they speak."""
+        words = span.exact if len(span.exact) <= _LONGEST_NAME else span.exact[:_LONGEST_NAME].rsplit(" ", 1)[0]
+        noun = head_noun(span.exact)
+        if role_kind(noun) != "spokesperson" and noun not in _SPEAKS_FOR:
+            return words, None
+        bodies = [s for s in self.scene.inside(span.start, span.end) if self.scene.is_body(s.entity)]
+        return words, self.scene.entities[bodies[0].entity].id if bodies else None
+
+    def _taken_over(self, number: int) -> Source | None:
+        """The speaker of a quotation that names none: of the one it goes on from, else of the one after it."""
+        mine = self.attributions[number]
+        sentence = self.scene.sentence_at(mine.parts[0][0])
+        before = self._neighbour(number, sentence, -1)
+        after = self._neighbour(number, sentence, 1)
+        for chosen in (before, after):
+            if chosen is not None:
+                source = self.found[chosen]
+                return replace(source, span=None) if source else None
+        return self._introduced(mine, sentence)
+
+    def _neighbour(self, number: int, sentence: int, step: int) -> int | None:
+        at = self.order.index(number) + step
+        while 0 <= at < len(self.order):
+            other = self.attributions[self.order[at]]
+            there = self.scene.sentence_at(other.parts[-1 if step < 0 else 0][0])
+            gap = (sentence - max(there, other.sentence)) if step < 0 else (there - sentence)
+            if gap > (2 if step < 0 else 1):
+                return None
+            if other.quoted and self.found[self.order[at]] is not None and other.within is None:
+                return self.order[at]
+            at += step
+        return None
+
+    def _introduced(self, mine: Attribution, sentence: int) -> Source | None:
+        """The person who is the subject of the sentence before a quotation that stands alone."""
+        near = [
+            s
+            for s in self.scene.before(mine.parts[0][0], self.scene.is_person, window=1)
+            if s.subject and not s.quoted and s.sentence < sentence
+        ]
+        if not near:
+            return None
+        entity = self.scene.entities[near[0].entity]
+        return Source(name=entity.name, entity=entity.id, span=None)

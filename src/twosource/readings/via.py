@@ -1,0 +1,267 @@
+"""Via: through whom and what a source's words came: "told Reuters", "in a statement", "a spokesman for X".
+
+Takes attributions with their sources, gives for each the chain of `Via` records, nearest to the outlet
+first: agency or other outlet, spokesperson, body, then the channel (a post, a news conference, a letter).
+Next: `annotate`. Only what the words at the attribution say is taken, and what they go on from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from twosource.models.parser import Parse
+from twosource.readings.attribution import Attribution
+from twosource.readings.entities import outlet_of
+from twosource.readings.roles import role_kind
+from twosource.readings.scene import Scene, Standing
+from twosource.records import Entity, Source, Via, ViaKind, span_of
+from twosource.text.lexicon import rows
+
+_TO_OUTLET = re.compile(
+    r"(?:\b(?:told|tells|telling|informed|interview(?:s|ed)?\s+(?:with|by|to|on|for|published\s+(?:by|in))|"
+    r"(?:spoke|speaking|talking|talked|comments?|remarks|statement|email|e-mail|message|written)\s+(?:to|with|on|for)|"
+    r"cited\s+by|quoted\s+(?:by|in)|reported\s+(?:by|in)|reports?\s+(?:by|in|from)|published\s+(?:by|in|on)|"
+    r"according\s+to|as\s+saying\s+by|carried\s+by|appear(?:ed|ing|ance)\s+on|aired\s+on|said\s+on|on|via|by|in|to|pointed)"
+    r"\s+(?:the\s+|its\s+|[\w’'-]+\s+){0,5}?[\"“‘']?)$",
+    re.IGNORECASE,
+)
+_OUTLET_CUE = re.compile(
+    r"^[\"”’']*\s*(?:newspaper|magazine|television|tv|radio|website|news\s+agency|agency)?\s*,?\s*"
+    r"(?:has\s+|had\s+|also\s+|earlier\s+|first\s+)?(?:reported|reports|cited|cites|citing|quoted|quotes|wrote|interviewed)\b",
+    re.IGNORECASE,
+)
+_BEFORE_CHANNEL = re.compile(
+    r"\b(?:in|on|at|during|via|through|by|from|with|under|his|her|its|their|the|a|an|to)\s+(?:[\w’'.-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_REACH = 3
+
+
+def find_vias(
+    text: str,
+    parse: Parse,
+    attributions: tuple[Attribution, ...],
+    sources: tuple[Source | None, ...],
+    entities: tuple[Entity, ...],
+    *,
+    report: str = "",
+) -> tuple[tuple[Via, ...], ...]:
+    """The chain of each attribution, in the same order; () where the words name none.
+
+    Args:
+        text: the whole text of the report.
+        parse: of its title and body.
+        attributions: in order of place.
+        sources: as `resolve_sources` gives them.
+        entities: of the report.
+        report: id that the spans carry.
+    """
+    return _Chains(Scene(text, parse, entities), attributions, sources, report).find()
+
+
+@cache
+def _channels() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {row["words"]: row["channel"] for row in rows("channels")}
+    longest = sorted(table, key=lambda words: (-len(words), words))
+    return re.compile(rf"(?<![\w@])(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE), table
+
+
+class _Chains:
+    def __init__(
+        self, scene: Scene, attributions: tuple[Attribution, ...], sources: tuple[Source | None, ...], report: str
+    ) -> None:
+        self.scene = scene
+        self.text = scene.text
+        self.attributions = attributions
+        self.sources = sources
+        self.report = report
+        self.own: list[tuple[Via, ...]] = []
+
+    def find(self) -> tuple[tuple[Via, ...], ...]:
+        self.own = [self._own(number) for number in range(len(self.attributions))]
+        return tuple(own or self._carried_on(number) for number, own in enumerate(self.own))
+
+    def _own(self, number: int) -> tuple[Via, ...]:
+        links = [*self._outlets(number), *self._spokesperson(number), *self._channel(number)]
+        seen: dict[tuple[str, str], Via] = {}
+        for link in links:
+            seen.setdefault((link.kind, link.channel or link.name), link)
+        return tuple(seen.values())
+
+    def _stretches(self, number: int) -> list[tuple[int, int]]:
+        """The words of the attribution's sentences that are not its content."""
+        mine = self.attributions[number]
+        numbers = sorted(
+            {mine.sentence, self.scene.sentence_at(mine.parts[0][0]), self.scene.sentence_at(mine.parts[-1][1] - 1)}
+        )
+        out: list[tuple[int, int]] = []
+        for at in numbers:
+            if not self.scene.sentences:
+                break
+            span = self.scene.sentence(at).span
+            start = span.start
+            for low, high in mine.parts:
+                if low < span.end and high > start:
+                    out.append((start, max(start, low)))
+                    start = max(start, high)
+            out.append((start, max(start, span.end)))
+        return [(low, high) for low, high in out if high - low > 2]
+
+    def _outlets(self, number: int) -> Iterator[Via]:
+        mine = self.attributions[number]
+        source = self.sources[number]
+        if mine.within is not None:
+            outer = self.sources[mine.within]
+            if outer is not None and outer.name != (source.name if source else None):
+                yield self._link_of(outer)
+        for low, high in self._stretches(number):
+            for standing in self.scene.inside(low, high):
+                if self._is_source(standing, source) or not self._is_outlet(standing):
+                    continue
+                before = self.text[low : standing.start]
+                after = self.text[standing.end : high]
+                if _TO_OUTLET.search(before) or _OUTLET_CUE.match(after):
+                    yield self._outlet(standing)
+
+    def _is_outlet(self, standing: Standing) -> bool:
+        entity = self.scene.entities[standing.entity]
+        if outlet_of(entity.name) is not None:
+            return True
+        before = self.text[max(0, standing.start - 12) : standing.start]
+        told = re.search(r"\btold\s+(?:the\s+)?$", before, re.IGNORECASE)
+        near = self.text[max(0, standing.start - 25) : standing.end + 25]
+        word = re.search(
+            r"\b(?:newspaper|magazine|television|TV|radio|news agency|broadcaster|channel|daily|website|station)\b",
+            near,
+        )
+        return entity.kind != "person" and bool(told or word)
+
+    def _is_source(self, standing: Standing, source: Source | None) -> bool:
+        return source is not None and source.entity == self.scene.entities[standing.entity].id
+
+    def _outlet(self, standing: Standing) -> Via:
+        entity = self.scene.entities[standing.entity]
+        return Via(
+            name=entity.name,
+            kind=_outlet_kind(entity.name),
+            channel=None,
+            entity=entity.id,
+            span=span_of(self.text, standing.start, standing.end, report=self.report),
+        )
+
+    def _link_of(self, source: Source) -> Via:
+        entity = next((e for e in self.scene.entities if e.id == source.entity), None)
+        kind: ViaKind = "body"
+        if outlet_of(source.name) is not None:
+            kind = _outlet_kind(source.name)
+        elif entity is None or entity.kind == "person":
+            words = " ".join(entity.roles) if entity else source.name
+            kind = "spokesperson" if any(role_kind(w) == "spokesperson" for w in re.findall(r"\w+", words)) else "body"
+        return Via(name=source.name, kind=kind, channel=None, entity=source.entity, span=source.span)
+
+    def _spokesperson(self, number: int) -> Iterator[Via]:
+        """ "through her lawyer", "via a spokesman": somebody who passes on another's words."""
+        for low, high in self._stretches(number):
+            found = re.search(
+                r"\b(?:through|via)\s+((?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){0,3}?([\w-]+))\b",
+                self.text[low:high],
+            )
+            if found and (
+                role_kind(found[2]) == "spokesperson" or found[2] in ("lawyer", "attorney", "solicitor", "interpreter")
+            ):
+                span = span_of(self.text, low + found.start(1), low + found.end(1), report=self.report)
+                yield Via(name=span.exact, kind="spokesperson", channel=None, entity=None, span=span)
+
+    def _channel(self, number: int) -> Iterator[Via]:
+        pattern, table = _channels()
+        mine = self.attributions[number]
+        for low, high in self._stretches(number):
+            for found in pattern.finditer(self.text, low, high):
+                words = found[0].casefold()
+                verb = words.endswith(("tweeted", "tweeting", "posted", "blogged"))
+                in_source = mine.source is not None and mine.source[0] <= found.start() < mine.source[1]
+                if not (
+                    verb or in_source or _BEFORE_CHANNEL.search(self.text, max(low, found.start() - 60), found.start())
+                ):
+                    continue
+                start = self._phrase_start(found.start(), low)
+                span = span_of(self.text, start, found.end(), report=self.report)
+                name = "Twitter" if "tweet" in words else span.exact
+                yield Via(name=name, kind="channel", channel=table[words], entity=None, span=span)
+                break
+
+    def _phrase_start(self, start: int, low: int) -> int:
+        """Where the noun phrase of a channel begins: "his annual New Year's Day address"."""
+        before = re.search(r"(?:[\w’'.-]+\s+){0,5}$", self.text[low:start])
+        words = list(re.finditer(r"[\w’'.-]+", before[0])) if before else []
+        at = start
+        for word in reversed(words):
+            place = low + before.start() + word.start() if before else start
+            if word[0].casefold() in _EDGES or word[0].casefold().endswith(("ed", "ing")):
+                break
+            at = place
+        return at
+
+    def _carried_on(self, number: int) -> tuple[Via, ...]:
+        """The chain of the words it goes on from: the same speaker's, no more than three sentences away."""
+        mine, source = self.attributions[number], self.sources[number]
+        if source is None or source.entity is None:
+            return ()
+        best: tuple[int, int, tuple[Via, ...]] | None = None
+        for other, chain in enumerate(self.own):
+            theirs = self.sources[other]
+            if not chain or theirs is None or theirs.entity != source.entity or other == number:
+                continue
+            gap = mine.sentence - self.attributions[other].sentence
+            if not -1 <= gap <= _REACH:
+                continue
+            key = (abs(gap), other, chain)
+            if best is None or key[:2] < best[:2]:
+                best = key
+        return best[2] if best else ()
+
+
+_EDGES = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "via",
+        "through",
+        "by",
+        "from",
+        "with",
+        "under",
+        "to",
+        "of",
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "said",
+        "says",
+        "that",
+        "as",
+        "for",
+        "who",
+        "told",
+    ]
+)
+
+
+@cache
+def _agency_keys() -> frozenset[str]:
+    agencies = {row["code"] for row in rows("agencies")}
+    return frozenset(agencies | {row["domain"] or row["name"] for row in rows("outlets") if row["kind"] == "agency"})
+
+
+def _outlet_kind(name: str) -> ViaKind:
+    return "agency" if outlet_of(name) in _agency_keys() else "outlet"
