@@ -51,3 +51,9 @@ def code_of_domain(domain: str) -> str | None:
         if row["domain"] and (domain == row["domain"] or domain.endswith("." + row["domain"])):
             return row["code"]
     return None
+
+
+def only_agencies(words: str) -> bool:
+    """Whether a line does nothing but name agencies ("AP - AFP", "(Reuters)")."""
+    parts = re.split(r"\s*[,/&+]\s*|\s+[-–]\s+|\s+and\s+", words.strip(" ()[]-–—.\n"))
+    return len(words) <= 80 and all(code_of(part) is not None for part in parts)

@@ -17,6 +17,7 @@ _JUNK = re.compile(
     r"https?://|www\.|^@|^\d|min read|^(?:about|posted|published|updated|view|more|see|follow|contact|share|by|the|staff|admin|editor|none|null)$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\s*[(<\[]?(?:https?://|www\.|mailto:)[^\s)>\]]*[)>\]]?|\s*[(<]?[\w.+-]+@[\w-]+\.[\w.]+[)>]?")
 _LINE = re.compile(r"by:? (?P<names>[^\W\d_][^\n|•]{2,120}?)(?:\s*[|•].*|,? (?:for|at) .*|\s*\(.*\))?", re.IGNORECASE)
 _OPENING = 4
 
@@ -25,7 +26,7 @@ def clean_bylines(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names without "By", addresses and what is no name, each once."""
     kept: list[str] = []
     for name in names:
-        words = _LEAD.sub("", " ".join(name.split())).strip(" ,;|•-–—")
+        words = _LEAD.sub("", _ADDRESS.sub("", " ".join(name.split()))).strip(" ,;|•-–—")
         if (
             words
             and not _JUNK.search(words)

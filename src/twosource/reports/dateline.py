@@ -8,6 +8,7 @@ from functools import cache
 from twosource.records import Dateline, Segment, When, span_of
 from twosource.reports.agencies import code_of
 from twosource.reports.page_dates import iso_day, month_pattern, months
+from twosource.text.lexicon import rows
 
 MAX_PARAGRAPHS = 8
 """How many paragraphs are looked at: captions, bylines and summaries can stand before the dateline."""
@@ -15,7 +16,7 @@ MAX_PARAGRAPHS = 8
 _DASH = r"\s*\.?\s?(?:--|[-–—―−])(?!\w{1,3}\b-)|\s*\.-"
 _NOT_PLACES = frozenset(
     "breaking exclusive update watch video photos photo live opinion analysis factbox correction corrected editorial review the and but for with "
-    "just no yes not new by note poll interview read wrapup alert urgent explainer timeline summary recap preview q a i we he she it in on at to".split()
+    "just no yes not by note poll interview read wrapup alert urgent explainer timeline summary recap preview q a i we he she it in on at to".split()
 )
 _SMALL = frozenset(
     "de del la las los le les du des di da do dos das of the and al el am an der den upon sur en y e et und on in".split()
@@ -26,7 +27,8 @@ _SMALL = frozenset(
 def _forms() -> tuple[re.Pattern[str], ...]:
     place = r"(?P<place>[^\W\d_][^\n\d(){}\[\]:;!?\"“”«»—–]{1,80}?)"
     month = month_pattern()
-    date = rf"(?P<date>(?:(?:[^\W\d_]{{2,12}}\.?,?\s)?(?P<m1>{month})\s?(?P<d1>\d{{1,2}})\b(?:st|nd|rd|th)?(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?|(?P<d2>\d{{1,2}})\.?º?\s(?:de\s)?(?P<m2>{month})(?:\s(?:de\s)?(?P<y2>(?:19|20)\d\d)\b)?))"
+    week = rf"(?:{'|'.join(sorted(re.escape(row['name']) for row in rows('weekdays')))})\.?"
+    date = rf"(?P<date>(?:(?:{week},?\s)?(?P<m1>{month})\s?(?P<d1>\d{{1,2}})\b(?:st|nd|rd|th)?(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?|(?P<d2>\d{{1,2}})\.?º?\s(?:de\s)?(?P<m2>{month})(?:\s(?:de\s)?(?P<y2>(?:19|20)\d\d)\b)?))"
     agency = r"(?:\((?P<agency>[^()\n\d]{2,45})\)|/(?P<slashed>[^/()\n\d]{2,30})/)"
     dash = rf"(?P<dash>{_DASH})"
     ending = rf"(?:{dash}|\s|(?=[^\W\d_\s]))"
@@ -76,12 +78,14 @@ def _plausible(place: str | None, written: str | None, agency: str | None, date:
     if place is None:
         return agency is not None
     names = [word for word in re.split(r"[\s/,.\-’']+", place) if word]
-    if not names or len(names) > 9 or names[0].casefold() in _NOT_PLACES:
+    if not names or len(names) > 9 or (names[0].casefold() in _NOT_PLACES and not (date or agency)):
         return False
     if not all(word[0].isupper() or word.casefold() in _SMALL for word in names):
         return False
     if written:
         return dash is not None or code_of(written) is not None
+    if date and dash and len(names) <= 4:
+        return True
     return _shouts(place.partition(",")[0]) and len(names[0]) >= 2
 
 

@@ -1,4 +1,4 @@
-"""Takes a page, gives Given: its text by trafilatura, its particulars by `page_meta`; next: build. Loaded only for pages."""
+"""Takes a page, gives Given: its text by trafilatura, its particulars by `page` and its fellows; next: build. Loaded only for pages."""
 
 from __future__ import annotations
 
@@ -6,39 +6,42 @@ from collections.abc import Iterator
 from typing import Any
 
 from twosource.reports.given import Given
-from twosource.reports.page_meta import read_meta
+from twosource.reports.page import kind_of_page, language_of_page, parse_page
+from twosource.reports.page_authors import find_authors
+from twosource.reports.page_times import find_page_dates
+from twosource.reports.page_title import find_title
 
 _BLOCKS = frozenset(("p", "head", "item", "code", "cell", "quote"))
 
 
-def read_html(page: str, *, sha256: str, location: str | None) -> Given:
+def read_html(characters: str, *, sha256: str, location: str | None) -> Given:
     """The article of a page; a page without one gives an empty body."""
-    from trafilatura import bare_extraction
-
-    meta = read_meta(page)
-    found: Any = (
-        bare_extraction(
-            page, url=meta.url, include_comments=False, include_tables=True, include_images=False, with_metadata=False
-        )
-        if meta.parsed
-        else None
-    )
-    body = getattr(found, "body", None)
-    blocks = list(_blocks(body)) if body is not None else []
-    lines = [words for words, _ in blocks]
+    page = parse_page(characters)
+    if page is None:
+        return Given(body="", sha256=sha256, location=location)
+    blocks = _article(characters, page.url)
     return Given(
-        body="\n\n".join(lines),
-        title=meta.title,
-        outlet=meta.outlet,
-        url=meta.url,
-        bylines=meta.bylines,
-        page_dates=meta.page_dates,
-        kind=meta.kind,
-        language=meta.language,
+        body="\n\n".join(words for words, _ in blocks),
+        title=find_title(page),
+        outlet=page.outlet,
+        url=page.url,
+        bylines=find_authors(page),
+        page_dates=find_page_dates(page),
+        kind=kind_of_page(page),
+        language=language_of_page(page),
         quoted=frozenset(words for words, quoted in blocks if quoted),
         sha256=sha256,
         location=location,
     )
+
+
+def _article(characters: str, url: str | None) -> list[tuple[str, bool]]:
+    """The paragraphs of the article, and whether each stands in a quotation set apart."""
+    from trafilatura import bare_extraction
+
+    found: Any = bare_extraction(characters, url=url, include_comments=False, include_tables=True)
+    body = getattr(found, "body", None)
+    return list(_blocks(body)) if body is not None else []
 
 
 def _blocks(node: Any, quoted: bool = False) -> Iterator[tuple[str, bool]]:

@@ -14,20 +14,21 @@ from twosource.reports.page_dates import iso_day, month_pattern, months
 NEAR_DAYS = 2
 """A dateline or address this close to the page's date agrees with it (time zones, print editions)."""
 
-MAX_LATE_DAYS = 730
-"""A day told as past is taken over the page's date up to this much later; beyond, it is a slip or another calendar."""
+MAX_LATE_DAYS = 7
+"""A day told as past is taken over the page's date up to this much later; beyond, it stands in a note of another time."""
 
 _FIRST = (
-    "datepublished",
-    "published_time",
+    "json-ld datepublished",
+    "article:published_time",
     "date_publish",
+    "datepublished",
     "publishing_date",
-    "published",
+    "publish",
     "pubdate",
+    "pub-date",
     "issued",
     "sailthru",
-    "parsely",
-    "byline",
+    "itemprop",
     "date",
 )
 _LAST = ("modif", "updated", "download", "filedate", "crawl", "copyright", "url", "created", "guess")
@@ -161,7 +162,7 @@ def _told_after(page: dt.date, text: str, segments: tuple[Segment, ...]) -> tupl
     """The latest day after the page's date that the text tells as past, and the words; None where there is none."""
     latest: tuple[dt.date, Span] | None = None
     for segment in segments:
-        if segment.kind in ("title", "furniture", "item"):
+        if segment.kind not in ("body", "embedded post"):
             continue
         for day, span in _past_days(page, text, segment):
             if 0 < (day - page).days <= MAX_LATE_DAYS and (latest is None or day > latest[0]):

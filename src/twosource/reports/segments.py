@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from twosource.records import Segment, SegmentKind
+from twosource.reports.agencies import only_agencies
 from twosource.text.lexicon import rows
 
 MAX_FURNITURE = 700
@@ -25,6 +26,7 @@ _CLOCK = re.compile(
 )
 _POST_SIGN = re.compile(r"[—–-]{1,2} ?[^—–\n]{1,80}\(@\w{1,30}\).{0,60}")
 _POST_MARK = re.compile(r"(?:^|\s)[#@]\w|https?://t\.co/|pic\.twitter\.com/")
+_FULL_STOPS = ".!?\"”’')"
 Stretch = tuple[int, int]
 
 
@@ -59,20 +61,20 @@ def body_stretches(segments: tuple[Segment, ...]) -> list[Stretch]:
 
 
 @cache
-def _patterns() -> tuple[tuple[SegmentKind, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[SegmentKind, re.Pattern[str], bool], ...]:
+    """Kind, form, and whether it holds for a paragraph of any length."""
     return tuple(
-        (cast(SegmentKind, row["kind"]), re.compile(row["pattern"], re.IGNORECASE | re.DOTALL))
+        (cast(SegmentKind, row["kind"]), re.compile(row["pattern"], re.IGNORECASE | re.DOTALL), row["length"] == "any")
         for row in rows("furniture")
     )
 
 
 def _kind(words: str, title: str | None, quoted: frozenset[str]) -> SegmentKind:
-    if title and _folded(words) == _folded(title):
+    if (title and _folded(words) == _folded(title)) or only_agencies(words):
         return "furniture"
-    if len(words) <= MAX_FURNITURE:
-        for kind, pattern in _patterns():
-            if pattern.fullmatch(words):
-                return kind
+    for kind, pattern, any_length in _patterns():
+        if (any_length or len(words) <= MAX_FURNITURE) and pattern.fullmatch(words):
+            return kind
     return "pull quote" if words in quoted and _POST_MARK.search(words) is None and len(words) < 300 else "body"
 
 
@@ -86,16 +88,26 @@ def _mark_posts(text: str, stretches: list[Stretch], kinds: list[SegmentKind]) -
 
 
 def _mark_repeats(text: str, stretches: list[Stretch], kinds: list[SegmentKind]) -> None:
-    """A later paragraph that says an earlier one nearly word for word is a caption or a pull quote."""
-    earlier: list[set[str]] = []
+    """Of two paragraphs that say nearly the same words one is a caption or a pull quote."""
+    kept: list[tuple[int, set[str]]] = []
     for i, (a, b) in enumerate(stretches):
         words = set(_WORD.findall(text[a:b].casefold()))
         if kinds[i] != "body" or len(words) < MIN_REPEAT:
             continue
-        if any(_alike(words, other) for other in earlier):
-            kinds[i] = "caption"
+        twin = next((n for n, (_, other) in enumerate(kept) if _alike(words, other)), None)
+        if twin is None:
+            kept.append((i, words))
+        elif _stands_back(text[slice(*stretches[kept[twin][0]])], text[a:b]):
+            kinds[kept[twin][0]] = "caption"
+            kept[twin] = (i, words)
         else:
-            earlier.append(words)
+            kinds[i] = "caption"
+
+
+def _stands_back(first: str, second: str) -> bool:
+    """Whether the first of two alike paragraphs is the caption: captions end without a full stop and are the shorter."""
+    ended = (first[-1] in _FULL_STOPS, second[-1] in _FULL_STOPS)
+    return not ended[0] if ended[0] != ended[1] else len(second) > 1.1 * len(first)
 
 
 def _alike(a: set[str], b: set[str]) -> bool:
