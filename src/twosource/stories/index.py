@@ -52,6 +52,12 @@ def find_likeness(features: Sequence[Features]) -> dict[Pair, float]:
     return {(i, j): round(value * USUAL_SCALE**0.5 / (scales[i] * scales[j]) ** 0.25, 6) for i, j, value in found}
 
 
+def find_cosines(features: Sequence[Features]) -> list[list[float]]:
+    """How alike the words of any two reports are, 0..1, whatever the days: a square table, for one story."""
+    index = _Index(features)
+    return [[round(float(value), 6) for value in index.cosines(i)] for i in range(len(features))]
+
+
 def _scale(near: Array) -> float:
     """How alike a report is to the second nearest of the others."""
     second = sorted(near.tolist())[-2] if len(near) > 1 else 0.0
