@@ -1,4 +1,4 @@
-"""Shared passages of two reports: takes two Fingerprints, gives an Overlap; next: `classify` says what kind of reuse it is."""
+"""Shared passages of two reports: takes two Fingerprints, gives an Overlap; next: `classify` names the reuse."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _stands_in(runs: Hashes, known: Hashes) -> Mask:
 
 
 def _blocks(a: Fingerprint, b: Fingerprint, a_in: Mask, b_in: Mask, own: Mask) -> tuple[Block, ...]:
-    """Shared stretches of the first text, each beside its place in the second; neighbours that differ by an edit are one."""
+    """Shared stretches, each beside its place in the second text; neighbours parted by an edit are one."""
     places: dict[int, list[int]] = {}
     shared = b_in.nonzero()[0]
     for place, run in zip(shared.tolist(), b.runs[shared].tolist(), strict=True):

@@ -1,8 +1,8 @@
 """Pairs of reports that share word runs: takes Fingerprints, gives pairs; next: `align` looks at each pair whole.
 
-An inverted index over a sample of the runs, so that the cost grows with the words and the copies, not with the square of the
-reports. A run that stands in very many texts joins each only to its neighbours in the given order: a story with hundreds of
-copies stays one piece and costs some thousand pairs, not a hundred thousand.
+An inverted index over a sample of the runs, so that the cost grows with the words and the copies, not with the square
+of the reports. A run that stands in very many texts joins each only to its neighbours in the given order: a story with
+hundreds of copies stays one piece and costs some thousand pairs, not a hundred thousand.
 """
 
 from __future__ import annotations

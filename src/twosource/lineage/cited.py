@@ -1,34 +1,28 @@
-"""Outlets that a report names as the source of what it tells: takes a Report, gives Cited; next: `origins` and `direction`.
+"""Outlets that a report names as sources of what it tells: takes a Report, gives Cited; next: `origins`, `direction`.
 
-"..., the Milltown Times reported", "told the Milltown Times", "Information from: Milltown Times". An outlet is a name that the
-lexicon knows, or one that ends as papers and broadcasters do ("... Gazette"). Agencies are among the report's credits already.
+"..., the Milltown Times reported", "told the Milltown Times", "Information from: Milltown Times". An outlet is a name that
+the lexicon knows, or one that ends as papers and broadcasters do ("... Gazette").
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from twosource.records import LinkKind, Report, Span, span_of
 from twosource.text.lexicon import rows
 
-_NAME = r"(?P<name>[A-Z0-9][\w.’'&-]*(?:[ -](?:of |de |the )?[A-Z0-9][\w.’'&-]*){0,5})"
-_KIND = r"(?:[a-z]+(?: [a-z]+)? )?(?:newspaper|daily|paper|magazine|website|blog|network|channel|broadcaster|news site|tabloid|weekly)"
-_REPORTED = (
-    r"(?:(?:has |had |also |first |earlier |later |previously |originally |and others )*"
-    r"(?:report(?:s|ed|ing)|noted|notes|revealed|reveals|wrote|writes|learned|published|broke|quoted|quotes|cited|cites))"
+_NAME = (
+    r"(?P<name>(?!(?:As|The|But|And|When|While|In|Its?)\b)"
+    r"[A-Z0-9][\w.’'&-]*(?:[ -](?:of |de |the )?[A-Z0-9][\w.’'&-]*){0,5})"
 )
-_SAID_TO = r"(?:told|telling|tells|interview with|statement to|spoke to|speaking to|spoke with|according to|reported by|published by|cited by|quoted by|citing|quoting|seen by|obtained by|reports? (?:by|in|from)|coverage in|article in|as per|via)"
-# Sentences that hold one of these words are looked at; the rest of a text is not searched for names.
-_FORMS: tuple[tuple[LinkKind, str], ...] = (
-    ("excerpt", rf"\b{_SAID_TO} (?:the |a |an )?(?:{_KIND},? )?{_NAME}"),
-    ("excerpt", rf"(?<![\w.])(?:(?:[Tt]he|{_KIND}) )?{_NAME}(?:'s|’s)?(?: {_KIND})?,? {_REPORTED}\b"),
-    ("excerpt", rf"\b(?:[Aa]|[Tt]he) {_NAME} (?:report|article|story|investigation|interview|analysis)\b"),
-    ("rewrite", rf"\b[Ii]nformation from:? (?:the )?{_NAME}"),
-    ("rewrite", rf"\b(?:(?:originally|first) (?:appeared|published|reported) (?:on|in|by|at)) (?:the )?{_NAME}"),
-    ("rewrite", rf"\b[Mm]ore from (?:the )?{_NAME}(?=:)"),
+_KIND = (
+    r"(?:[a-z]+(?: [a-z]+)? )?"
+    r"(?:newspaper|daily|paper|magazine|website|blog|network|channel|broadcaster|news site|tabloid|weekly)"
 )
+_ADVERBS = r"(?:(?:has|had|also|first|earlier|later|previously|originally|and others) )*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,7 @@ def find_cited(report: Report) -> tuple[Cited, ...]:
                 one = Cited(*outlet, kind, (span_of(report.text, match.start(), match.end(), report=report.id),))
                 if not (report.outlet and is_outlet(one, report.outlet)):
                     found[one.key] = _with(found.get(one.key), one)
-    return tuple(found[key] for key in sorted(found))
+    return _short_names_joined(found)
 
 
 def is_outlet(cited: Cited, outlet: str) -> bool:
@@ -77,6 +71,17 @@ def is_outlet(cited: Cited, outlet: str) -> bool:
     }
 
 
+def _short_names_joined(found: Mapping[str, Cited]) -> tuple[Cited, ...]:
+    """Those found, by key; "the Times" goes with the Milltown Times where a report names that too."""
+    out = dict(found)
+    for key in sorted(found):
+        ending = " " + re.sub(r"^The ", "", found[key].name)
+        longer = [other for other in sorted(out) if other != key and out[other].name.endswith(ending)]
+        if len(longer) == 1:
+            out[longer[0]] = _with(out[longer[0]], out.pop(key))
+    return tuple(out[key] for key in sorted(out))
+
+
 def _with(known: Cited | None, one: Cited) -> Cited:
     if known is None:
         return one
@@ -86,44 +91,57 @@ def _with(known: Cited | None, one: Cited) -> Cited:
 
 @cache
 def _forms() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(form)) for kind, form in _FORMS)
+    """How a report names an outlet as its source, with the name in the group `name`."""
+    before, after, piece, rests = (_words(form) for form in ("before", "after", "piece", "rests"))
+    forms: tuple[tuple[LinkKind, str], ...] = (
+        ("excerpt", rf"\b{before} (?:[Tt]he |an? )?(?:{_KIND},? )?{_NAME}"),
+        ("excerpt", rf"(?<![\w.])(?:(?:[Tt]he|{_KIND}) )?{_NAME}(?:'s|’s)?(?: {_KIND})?,? {_ADVERBS}{after}\b"),
+        ("excerpt", rf"\b(?:[Aa]|[Tt]he) {_NAME} {piece}\b"),
+        ("rewrite", rf"\b{rests} (?:[Tt]he )?{_NAME}"),
+    )
+    return tuple((kind, re.compile(form)) for kind, form in forms)
+
+
+def _words(form: str) -> str:
+    return "(?:" + "|".join(row["words"] for row in rows("citing") if row["form"] == form) + ")"
+
+
+_SHORT = 4
 
 
 @cache
 def _known() -> dict[str, tuple[str, str, str | None]]:
-    """Key, usual name and domain of the lexicon's outlets, by folded name."""
-    usual: dict[str, str] = {}
+    """Key, name and domain of the lexicon's outlets and agencies, by folded name; an agency goes by its code."""
     table: dict[str, tuple[str, str, str | None]] = {}
+    for row in rows("agencies"):
+        if row["use"] == "free" or len(row["name"]) > _SHORT:  # "PA reported" may be anybody
+            table.setdefault(_folded(row["name"]), (row["code"], row["code"], row["domain"] or None))
     for row in rows("outlets"):
-        name = usual.setdefault(row["domain"] or row["name"], row["name"])
-        table.setdefault(_folded(row["name"]), (row["domain"] or _folded(name), name, row["domain"] or None))
+        folded, name = _folded(row["name"]), row["name"]
+        known = table.setdefault(folded, (row["domain"] or folded, name, row["domain"] or None))
+        if name == f"The {known[1]}":  # "the New York Times" in running text is The New York Times
+            table[folded] = (known[0], name, known[2])
     return table
 
 
-@cache
-def _agency_names() -> frozenset[str]:
-    return frozenset(_folded(row["name"]) for row in rows("agencies"))
-
-
+_DOMAIN_END = re.compile(r"\.(?:com|org|net|co\.uk|co|info|tv)$")
 # Last words of papers' and broadcasters' names.
 _ENDINGS = re.compile(
     r"(?:Times|Post|News|Herald|Tribune|Journal|Gazette|Chronicle|Courier|Examiner|Mirror|Observer|Telegraph|Sentinel|Star|"
     r"Dispatch|Register|Bee|Inquirer|Globe|Mail|Express|Record|Argus|Echo|Enquirer|Ledger|Advertiser|Bulletin|Leader|Review|"
-    r"Weekly|Daily|Magazine|Radio|TV|Television|Matin|Zeitung|Blog|Insider|\.com|\.org|\.net|Times-News|Post-Gazette)$"
+    r"Weekly|Daily|Magazine|Radio|TV|Television|Matin|Zeitung|Blog|Insider|Times-News|Post-Gazette)$"
 )
 
 
 def _outlet(name: str) -> tuple[str, str, str | None] | None:
     """Key, name and domain of an outlet by its name as written; None where it is no outlet's."""
     name = re.sub(r"['’]s$", "", name).strip(" .,'’-")
-    folded = _folded(name)
-    if folded in _agency_names():
-        return None
-    known = _known().get(folded) or _known().get(_folded(name.partition(".")[0]))
+    bare = _DOMAIN_END.sub("", name)
+    known = _known().get(_folded(name)) or _known().get(_folded(bare))
     if known is not None:
         return known
-    words = name.split()
-    return (folded, name, None) if _ENDINGS.search(name) and (len(words) > 1 or "." in name or "-" in name) else None
+    is_name = bare != name or (_ENDINGS.search(name) and (" " in name or "-" in name))
+    return (_folded(bare), bare, None) if is_name else None
 
 
 def _folded(name: str) -> str:

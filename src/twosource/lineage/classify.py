@@ -1,6 +1,7 @@
-"""What kind of reuse an Overlap is: takes it with both Fingerprints, gives `copy`, `rewrite` or `excerpt`; next: `direction`.
+"""What kind of reuse an Overlap is: takes it and both Fingerprints, gives copy, rewrite or excerpt; next: `direction`.
 
-Calibrated on the copies dev set (117 pairs of real articles labelled by reading): re-run `score_copies.py` after changing a number.
+Calibrated on the copies dev set, 117 pairs of real articles labelled by reading, on 2026-11-22; re-run `score_copies.py`
+after changing a number.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from twosource.lineage.fingerprint import Fingerprint
     from twosource.records import LinkKind
 
-# Least reuse: so many own words in all, so many of them in one passage. Set phrases and posts whose marks are lost reach
-# 31 in independent pairs; a single lifted caption has 33.
+# Least reuse: so many own words in all, so many of them in one passage. Set phrases and posts whose marks are lost
+# reach 31 in independent pairs; a single lifted caption has 33.
 OWN_WORDS = 32
 _PASSAGE_WORDS = 12
 # Where one names the other's outlet as its source, less will do: retellings share names, figures and turns of phrase.

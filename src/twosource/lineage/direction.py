@@ -1,4 +1,4 @@
-"""Which of two texts came first: takes two Reports and what they share, gives source, target and how sure; next: `trace`."""
+"""Which of two texts came first: takes two Reports and what they share, gives a Course; next: `trace`."""
 
 from __future__ import annotations
 

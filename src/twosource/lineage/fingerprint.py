@@ -1,7 +1,7 @@
 """Word runs of each report, hashed: takes Reports, gives Fingerprints; next: `candidates` pairs those that share runs.
 
 A text is looked at as words in lower case without apostrophes, so that quote styles, spacing and "week.The" make no
-difference. Words of captions, embedded posts and furniture are passed over, as are the dateline and the agency's credit.
+difference. Words of captions, embedded posts and furniture are passed over, as are the dateline and the credits.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Texts that reports carry and none owns: takes Reports, the links between them and whom they cite, gives Unseen and their stars.
+"""Texts that reports carry and none owns: takes Reports, their links and whom they cite, gives Unseen and their stars.
 
-An agency that a report credits for its text is one, once for each text; so is an outlet whose report it retells; so is a text
-that several outlets carry and nobody signs. The reports hang on it as a star.
+An agency that a report credits for its text is one, once for each text; so is an outlet whose facts it retells; so is a
+text that several outlets carry and nobody signs. The reports hang on it as a star.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ _OWNERLESS_OUTLETS = 3
 _OWNERLESS_CERTAINTY = 0.5
 # A report that credits an agency for a part, or for a fact, does not say how much of the agency's words it holds.
 _PART_CERTAINTY = 0.8
-_ORDER: tuple[LinkKind, ...] = ("copy", "rewrite", "excerpt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,99 +30,106 @@ class _Ray:
     passages: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Star:
+    """An unseen text with some of its rays; rays of one id are put together."""
+
+    id: str
+    agency: str | None
+    certainty: float
+    rays: tuple[_Ray, ...]
+
+
 def find_origins(
     reports: Mapping[str, Report], links: Sequence[Link], cited: Mapping[str, Sequence[Cited]]
 ) -> tuple[tuple[Unseen, ...], tuple[Link, ...]]:
     """Unseen texts by id, and the links from them, by source and target."""
-    stars: dict[str, Unseen] = {}
-    rays: dict[str, dict[str, _Ray]] = {}
-    for unseen, its_rays in _stars(reports, links, cited):
-        stars.setdefault(unseen.id, unseen)
-        for ray in its_rays:
-            known = rays.setdefault(unseen.id, {}).get(ray.target)
-            if known is None or _ORDER.index(ray.kind) < _ORDER.index(known.kind):
-                rays[unseen.id][ray.target] = ray
-    out = [
-        Link(
-            source=star,
-            target=ray.target,
-            kind=ray.kind,
-            share=ray.share,
-            direction="known" if stars[star].certainty > _OWNERLESS_CERTAINTY else "guess",
-            passages=tuple(Passage(source=None, target=span) for span in ray.passages),
-        )
-        for star in sorted(rays)
-        for _, ray in sorted(rays[star].items())
-    ]
-    return tuple(stars[star] for star in sorted(stars)), tuple(out)
+    whole = list(_whole_texts(reports, links))
+    carried = {(ray.target, star.agency) for star in whole for ray in star.rays}
+    stars = [*whole, *_parts(reports, carried), *_facts(reports, cited, carried), *_ownerless(reports, links)]
+    unseen: dict[str, Unseen] = {}
+    rays: dict[tuple[str, str], Link] = {}
+    for star in stars:
+        first = Unseen(id=star.id, agency=star.agency, passages=star.rays[0].passages, certainty=star.certainty)
+        unseen.setdefault(star.id, first)
+        for ray in star.rays:
+            rays.setdefault((star.id, ray.target), _link(star, ray))
+    return tuple(unseen[key] for key in sorted(unseen)), tuple(rays[key] for key in sorted(rays))
 
 
-def _stars(
-    reports: Mapping[str, Report], links: Sequence[Link], cited: Mapping[str, Sequence[Cited]]
-) -> Iterator[tuple[Unseen, list[_Ray]]]:
+def _link(star: _Star, ray: _Ray) -> Link:
+    return Link(
+        source=star.id,
+        target=ray.target,
+        kind=ray.kind,
+        share=ray.share,
+        direction="guess" if star.agency is None else "known",
+        passages=tuple(Passage(source=None, target=span) for span in ray.passages),
+    )
+
+
+def _whole_texts(reports: Mapping[str, Report], links: Sequence[Link]) -> Iterator[_Star]:
+    """For each text credited to an agency: its carriers, and those that reuse it without a credit of their own."""
+    texts = _texts(reports, links)
+    agencies = {one: _agencies(reports, members) for members in texts for one in members}
     beside = _beside(links)
-    same_text = joined(reports, [(link.source, link.target) for link in links if link.kind == "copy"])
-    carried: dict[str, set[str]] = {}
-    for members in same_text:
-        agencies = sorted({agency for one in members for agency in _wires(reports[one])})
-        for agency in agencies:
-            rays = _agency_rays(agency, members, reports, beside)
-            for ray in rays:
-                carried.setdefault(ray.target, set()).add(agency)
-            whole = any(c.agency == agency and c.kind == "wire" for one in members for c in reports[one].credits)
-            yield _unseen(agency, content_id("u", agency, members[0]), rays, 1.0 if whole else _PART_CERTAINTY), rays
-        if not agencies and len({reports[one].outlet for one in members}) >= _OWNERLESS_OUTLETS:
-            rays = [_Ray(one, "copy", 1.0, _body(reports[one])) for one in members]
-            yield _unseen(None, content_id("u", "", members[0]), rays, _OWNERLESS_CERTAINTY), rays
-    yield from _cited_stars(reports, cited, carried)
+    for members in texts:
+        for agency in agencies[members[0]]:
+            kind: LinkKind = "copy" if len(agencies[members[0]]) == 1 else "rewrite"
+            rays = {one: _Ray(one, kind, 1.0 if kind == "copy" else 0.0, _body(reports[one])) for one in members}
+            for one in members:
+                for other, link in beside.get(one, ()):
+                    is_source = link.direction == "known" and link.source == other
+                    if agency not in agencies[other] and not is_source:
+                        rays.setdefault(other, _reuse(other, link))
+            yield _Star(content_id("u", agency, members[0]), agency, 1.0, tuple(rays.values()))
 
 
-def _agency_rays(
-    agency: str, members: Sequence[str], reports: Mapping[str, Report], beside: Mapping[str, Sequence[tuple[str, Link]]]
-) -> list[_Ray]:
-    """The reports that carry an agency's text: those with one text of which one credits it, and those that reuse theirs."""
-    kinds = {one: _wires(reports[one]).get(agency) for one in members}
-    best = min((kind for kind in kinds.values() if kind is not None), key=_ORDER.index)
-    rays = []
-    for one in members:
-        kind = kinds[one] or best
-        rays.append(_Ray(one, kind, 1.0, _body(reports[one])) if kind == "copy" else _Ray(one, kind, 0.0, ()))
-    if best != "copy":
-        return rays
-    for one in members:
-        for other, link in beside.get(one, ()):
-            if other not in kinds and not (link.direction == "known" and link.source == other):
-                spans = tuple(
-                    span for p in link.passages for span in (p.source, p.target) if span and span.report == other
-                )
-                rays.append(_Ray(other, link.kind, link.share if link.target == other else 0.0, spans))
-    return rays
+def _reuse(report: str, link: Link) -> _Ray:
+    spans = tuple(span for p in link.passages for span in (p.source, p.target) if span and span.report == report)
+    return _Ray(report, link.kind, link.share if link.target == report else 0.0, spans)
 
 
-def _cited_stars(
-    reports: Mapping[str, Report], cited: Mapping[str, Sequence[Cited]], carried: Mapping[str, set[str]]
-) -> Iterator[tuple[Unseen, list[_Ray]]]:
+def _parts(reports: Mapping[str, Report], carried: set[tuple[str, str | None]]) -> Iterator[_Star]:
+    """Agencies credited for a part of a text, where no report has that part's whole text."""
+    for report in reports.values():
+        for agency in sorted({c.agency for c in report.credits if c.kind == "with files from"}):
+            if (report.id, agency) not in carried:
+                ray = _Ray(report.id, "rewrite", 0.0, ())
+                yield _Star(content_id("u", agency, report.id), agency, _PART_CERTAINTY, (ray,))
+
+
+def _facts(
+    reports: Mapping[str, Report], cited: Mapping[str, Sequence[Cited]], carried: set[tuple[str, str | None]]
+) -> Iterator[_Star]:
     """Outlets and agencies named as sources of facts, each with the reports that name it."""
     for report in reports.values():
         for one in cited[report.id]:
-            ray = _Ray(report.id, one.kind, 0.0, one.spans)
-            yield _unseen(one.name, content_id("u", one.key), [ray], _PART_CERTAINTY), [ray]
+            if (report.id, one.name) not in carried:
+                ray = _Ray(report.id, one.kind, 0.0, one.spans)
+                yield _Star(content_id("u", one.key), one.name, _PART_CERTAINTY, (ray,))
         for credit in report.credits:
-            if credit.kind == "via" and credit.agency not in carried.get(report.id, ()):
+            if credit.kind == "via" and (report.id, credit.agency) not in carried:
                 ray = _Ray(report.id, "excerpt", 0.0, (credit.span,) if credit.span else ())
-                yield _unseen(credit.agency, content_id("u", credit.agency), [ray], _PART_CERTAINTY), [ray]
+                yield _Star(content_id("u", credit.agency), credit.agency, _PART_CERTAINTY, (ray,))
 
 
-def _unseen(agency: str | None, star: str, rays: Sequence[_Ray], certainty: float) -> Unseen:
-    return Unseen(id=star, agency=agency, passages=rays[0].passages, certainty=certainty)
+def _ownerless(reports: Mapping[str, Report], links: Sequence[Link]) -> Iterator[_Star]:
+    """Texts that several outlets carry and nobody signs."""
+    for members in _texts(reports, links):
+        outlets = {reports[one].outlet for one in members}
+        if len(outlets) >= _OWNERLESS_OUTLETS and not _agencies(reports, members):
+            rays = tuple(_Ray(one, "copy", 1.0, _body(reports[one])) for one in members)
+            yield _Star(content_id("u", "", members[0]), None, _OWNERLESS_CERTAINTY, rays)
 
 
-def _wires(report: Report) -> dict[str, LinkKind]:
-    """The agencies that a report credits for its text: for the whole (a copy) or for a part or beside others."""
-    wires = {c.agency for c in report.credits if c.kind == "wire"}
-    out: dict[str, LinkKind] = {c.agency: "rewrite" for c in report.credits if c.kind == "with files from"}
-    out |= dict.fromkeys(sorted(wires), "copy" if len(wires) == 1 else "rewrite")
-    return out
+def _texts(reports: Mapping[str, Report], links: Sequence[Link]) -> tuple[tuple[str, ...], ...]:
+    return joined(reports, [(link.source, link.target) for link in links if link.kind == "copy"])
+
+
+def _agencies(reports: Mapping[str, Report], members: Sequence[str]) -> tuple[str, ...]:
+    """The agencies that one of the reports credits for its whole text."""
+    return tuple(sorted({c.agency for one in members for c in reports[one].credits if c.kind == "wire"}))
 
 
 def _beside(links: Sequence[Link]) -> dict[str, list[tuple[str, Link]]]:
