@@ -1,8 +1,8 @@
-"""The day of each report of a story: takes reports and their times, gives the best supported days; next: claims, timeline.
+"""The day of each report of a story: takes reports and their times, gives the best supported days; next: timeline.
 
-A report's own evidence (`Report.published`) is weighed again beside the other reports of its story: a stamp that several
-texts of one outlet share is the hour of a crawl; a text that tells later days as past is younger than its page says; a
-report dated by nothing is dated by the others, its "on Thursday" against the days that they tell.
+A report's own evidence (`Report.published`) is weighed again beside the other reports of its story: a stamp that
+several texts of one outlet share is the hour of a crawl; a text that tells later days as past is younger than its page
+says; a report dated by nothing is dated by the others, its "on Thursday" against the days that they tell.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from twosource.records import PageDate, Report, Statement, When
+from twosource.records import Anchor, PageDate, Report, Statement, When
 from twosource.text.whens import resolve_whens
 from twosource.text.whens.tense import direction
 
@@ -40,7 +40,7 @@ def find_dates(reports: Sequence[Report], whens: Mapping[str, Sequence[When]]) -
         when = _own(report, whens.get(report.id, ()), _stamps(ordered))
         if when is not None:
             dated[report.id] = when
-    told = {r.id: _days_told(r, whens.get(r.id, ()), day_of(dated[r.id])) for r in ordered if r.id in dated}
+    told = {r.id: _days_told(whens.get(r.id, ()), day_of(dated[r.id])) for r in ordered if r.id in dated}
     found = {}
     for report in ordered:
         others = {name: days for name, days in told.items() if name != report.id}
@@ -92,7 +92,7 @@ def _counted(whens: Sequence[When], day: date) -> list[When]:
     ]
 
 
-def _days_told(report: Report, whens: Sequence[When], day: date | None) -> frozenset[date]:
+def _days_told(whens: Sequence[When], day: date | None) -> frozenset[date]:
     """Days that a dated report tells, its own day among them."""
     told = (d for w in resolve_whens(whens, published=day) if (d := day_of(w)))
     return frozenset((*told, day)) if day else frozenset(told)
@@ -192,7 +192,7 @@ def _story_month(day: date) -> When:
 
 
 def resolve_from(whens: Iterable[When], published: When | None) -> tuple[When, ...]:
-    """One text's expressions, in order, counted from its day; where only its month is known, what holds for all of it."""
+    """One text's expressions, in order, counted from its day; from its month what holds for all days of it."""
     held = tuple(whens)
     if published is None or published.earliest is None or published.latest is None:
         return resolve_whens(held, published=None)
@@ -202,7 +202,7 @@ def resolve_from(whens: Iterable[When], published: When | None) -> tuple[When, .
         first = tuple(a if a.edtf == b.edtf else when for when, a, b in zip(held, first, last, strict=True))
     if published.basis not in ("story", "dateline"):
         return first
-    anchor = "story" if published.basis == "story" else "dateline"
+    anchor: Anchor = "story" if published.basis == "story" else "dateline"
     return tuple(replace(w, anchor=anchor) if w.anchor == "published" else w for w in first)
 
 

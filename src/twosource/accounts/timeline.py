@@ -1,4 +1,4 @@
-"""The timeline: takes readings, days and claims, gives one Moment for each time told, with the sentences that tell it."""
+"""The timeline: takes readings, days and claims, gives a Moment for each time told; next: the account."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ _BEFORE: Final = 110
 _AFTER: Final = 60
 _STOP: Final = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(`])|\n[ \t]*\n|;\s")
 _ABBREVIATION: Final = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Sgt|Lt|Col|Capt|No|[Vv]s|Jan|Feb|Sept?|Oct|Nov|Dec|Aug)\.\s*$"
+    r"\b(?:[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Sgt|Lt|Col|Capt|No|[Vv]s|Jan|Feb|Sept?|Oct|Nov|Dec|Aug)\.\s*$"
 )
 _LEADING: Final = re.compile(
     r"\b(?:(?P<future>by|until|till|starting|beginning|effective|due|maturing|expiring|from\snow\suntil|scheduled\sfor|slated\sfor|set\sfor"
@@ -18,12 +18,12 @@ _LEADING: Final = re.compile(
     r"(?:(?:on|the|early|late|mid|noon|midnight|about|around|at|in|\d\d?(?:[:.]\d\d)?|[ap]\.?m\.?|[A-Z]{2,4})\s+){0,4}$"
 )
 _VERB: Final = re.compile(
-    r"\b(?P<perfect>(?:had|have|has)\s(?:been\s|already\s|not\s|never\s)?[a-z]+(?:ed|en|n|t|d)\b)"
+    r"\b(?P<perfect>had\sbeen\s(?:due|set|scheduled|expected|planned|supposed)\sto|(?:had|have|has)\s(?:been\s|already\s|not\s|never\s)?[a-z]+(?:ed|en|n|t|d)\b)"
     r"|\b(?P<future>will|shall|won['’]t|would|(?:is|are|am|was|were)\s(?:going|due|set|expected|scheduled|slated|likely|supposed|about)\sto"
     r"|(?:is|are)\sto|to\sbe|(?:plan|hope|intend|aim|vow|promise|expect)(?:s|ned|ed|d)?\sto|(?:plan|hope|intend|expect)s?"
     r"|planned|scheduled|expected|slated|can|may|might|could|must|should|(?:begin|start|open|end|run|play|face|meet|leave|arrive|vote)s"
     r"|(?:is|are)\s(?:meeting|leaving|traveling|visiting|holding|coming|returning|voting|hosting|playing|facing)"
-    r"|to\s(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b)[a-z]{3,})\b"
+    r")\b|\b(?P<weak>to\s(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b)[a-z]{3,})\b"
     r"|['’](?P<short>ll)\b"
     r"|\b(?P<past>said|was|were|had|did|told|made|took|came|went|began|left|found|met|held|fell|rose|won|lost|gave|saw|got|ran"
     r"|became|sent|struck|shot|hit|wrote|spoke|drew|cut|led|brought|broke|grew|kept|knew|paid|stood|sold|bought|thought|flew"
@@ -43,8 +43,10 @@ def direction(text: str, start: int, end: int) -> int:
     if leading:
         return 1 if leading["future"] else -1
     found = 0
+    named = text.startswith(("'s", "’s"), end)  # "Friday's vote" is mostly told after it
     for verb in _VERB.finditer(before):
-        found = _sign(verb)
+        if verb.lastgroup != "weak" or not named:
+            found = _sign(verb)
     if found:
         return found
     after = text[end : end + _AFTER]
@@ -56,11 +58,11 @@ def direction(text: str, start: int, end: int) -> int:
 def _sentence_start(text: str, start: int) -> int:
     floor = max(0, start - _BEFORE)
     low = floor
-    for stop in _STOP.finditer(text, floor, start):
+    for stop in _STOP.finditer(text, floor, start + 1):
         if not _ABBREVIATION.search(text, max(floor, stop.start() - 5), stop.end()):
             low = stop.end()
     return low
 
 
 def _sign(verb: re.Match[str]) -> int:
-    return 1 if verb.lastgroup in ("future", "short") else -1
+    return 1 if verb.lastgroup in ("future", "short", "weak") else -1
