@@ -6,7 +6,7 @@ import twosource
 
 project = "twosource"
 author = "The twosource authors"
-copyright = "The twosource authors, Apache-2.0"  # noqa: A001 (Sphinx's name)
+copyright = "The twosource authors, Apache-2.0"
 version = release = twosource.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]

@@ -17,13 +17,16 @@ from twosource import records
 from twosource.cli import COMMANDS, main
 
 FOLDER = Path(__file__).parent / "reference"
+FIRST = ("Account", "Report", "Span", "When", "Statement", "Claim", "Conflict")
 MADE = "<!-- Made from the code by docs/make_reference.py: change the code, then ./run fix. -->"
 
 
 def commands_page() -> str:
     """Every command's help, as the terminal prints it."""
     parts = [MADE, "# Commands", ""]
-    parts += [_help([]), *(part for command in COMMANDS for part in (f"## twosource {command.name}", "", _help([command.name or ""])))]
+    parts.append(_help([]))
+    for command in COMMANDS:
+        parts += [f"## twosource {command.name}", "", _help([command.name or ""])]
     parts += [
         "## Exit status",
         "",
@@ -58,7 +61,7 @@ def account_page() -> str:
         parts += [f"## {record.__name__}", "", _prose(first), "", "| key | type | what it is |", "|---|---|---|"]
         for field in dataclasses.fields(record):
             kind = _kind(str(field.type))
-            parts.append(f"| `{field.name}` | {kind} | {' '.join(said.get(field.name, '').split())} |".replace("  ", " "))
+            parts.append(f"| `{field.name}` | {kind} | {' '.join(said.get(field.name, '').split())} |")
         parts.append("")
     return "\n".join(parts)
 
@@ -77,8 +80,7 @@ def _kind(annotation: str) -> str:
 
 def _records() -> list[type]:
     found = [each for name in records.__all__ if dataclasses.is_dataclass(each := getattr(records, name))]
-    order = {name: number for number, name in enumerate(("Account", "Report", "Span", "When", "Statement", "Claim", "Conflict"))}
-    return sorted(found, key=lambda each: (order.get(each.__name__, 99), each.__name__))
+    return sorted(found, key=lambda each: (*(each.__name__ != name for name in FIRST), each.__name__))
 
 
 def run(*, check: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from twosource.records import Account
-from twosource.views.sections import Line, headline, place_and_day, sections_of, tally
+from twosource.views.sections import headline, place_and_day, sections_of, tally
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,23 +27,21 @@ def console_for(stream: TextIO) -> Console:
 
 def show_account(account: Account, console: Console) -> None:
     """Write the account: headline, day and place, the tally, then each section that has something to say."""
-    console.print(headline(account), style="bold")
+    _wrapped([(headline(account), "bold")], console)
     if place_and_day(account):
-        console.print(place_and_day(account))
-    console.print(tally(account), style="dim")
+        _wrapped([(place_and_day(account), "")], console)
+    _wrapped([(tally(account), "dim")], console)
     for section in sections_of(account, most=MOST):
-        console.print()
-        console.print(section.title.upper(), style="bold")
+        _wrapped([("", "")], console)
+        _wrapped([(section.title.upper(), "bold")], console)
         for line in section.lines:
-            _lay_out(line, console)
+            _wrapped([(piece.text, _STYLES[piece.role]) for piece in line.pieces], console, indent=2 + 4 * line.depth)
 
 
-def _lay_out(line: Line, console: Console) -> None:
-    """A line, wrapped to the width of the console with its indent before each row."""
+def _wrapped(pieces: list[tuple[str, str]], console: Console, indent: int = 0) -> None:
+    """Pieces of text and their styles, wrapped to the width of the console with the indent before each row."""
     from rich.text import Text
 
-    indent = " " * (2 + 4 * line.depth)
-    text = Text.assemble(*((piece.text, _STYLES[piece.role]) for piece in line.pieces))
-    for row in text.wrap(console, max(20, console.width - len(indent))):
+    for row in Text.assemble(*pieces).wrap(console, max(20, console.width - indent)):
         row.rstrip()
-        console.print(Text(indent) + row, soft_wrap=True)
+        console.print(Text(" " * indent) + row if row else Text(), soft_wrap=True)

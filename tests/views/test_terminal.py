@@ -1,0 +1,113 @@
+"""The terminal view: what a desk wants first, plain when piped, as wide as the terminal."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from rich.console import Console
+
+from factories import account, claim, conflict, mill_fire, report, source, span, statement
+from twosource.views.terminal import MOST, console_for, show_account
+
+
+def shown(made, width=100):
+    out = io.StringIO()
+    show_account(made, Console(file=out, width=width, highlight=False, markup=False, emoji=False))
+    return out.getvalue()
+
+
+def test_head_says_title_day_place_and_how_many_texts():
+    title, when, tally, *_ = shown(mill_fire()).splitlines()
+    assert title == "Nine hurt in Harrow mill fire"
+    assert when == "Tuesday 6 May 2031 · Harrow"
+    assert tally == "3 reports, 3 outlets, 2 separate texts (TNA's carried by 2)"
+
+
+def test_sections_stand_in_the_order_a_desk_wants():
+    headings = [row for row in shown(mill_fire()).splitlines() if row.isupper() and not row.startswith(" ")]
+    assert headings == [
+        "REPORTS DIFFER",
+        "EARLIER FIGURE, LATER FIGURE",
+        "WRITTEN TWO WAYS",
+        "POINTS, BY NUMBER OF SEPARATE TEXTS",
+        "WHO SAID WHAT",
+        "TIMELINE",
+        "TO FOLLOW UP",
+        "NAMED, NOT IN YOUR PILE",
+        "WHOSE TEXT IT IS",
+        "CHECK IN ONE REPORT",
+        "LEFT OUT, AND WHY",
+        "WHAT COULD NOT BE DONE",
+        "THE REPORTS",
+    ]
+
+
+def test_each_side_of_a_difference_has_its_words_and_its_reports():
+    rows = shown(mill_fire()).splitlines()
+    at = rows.index("  people hurt (number)")
+    assert rows[at + 1 : at + 3] == [
+        "      9  Nine people — Harrow Post",
+        "      11  Eleven people — Coast Times, valley.example",
+    ]
+
+
+def test_unsure_differences_are_folded_to_a_count():
+    text = shown(mill_fire())
+    assert "where it began" not in text
+    assert "1 less sure difference not shown here; --json holds them" in text
+
+
+def test_quotation_marks_stand_only_where_the_report_has_them():
+    text = shown(mill_fire())
+    assert "“We lost the roof”" in text
+    assert re.findall("“([^”]*)”", text) == ["We lost the roof"]
+
+
+def test_denial_is_shown_with_its_cue_and_a_rumour_as_reported_false():
+    near = report("Dam", "Quill denied that the dam broke. A post said the dam broke.")
+    denied = statement(near, "the dam broke", source(near, "Quill"), act="denies", cue=span(near, "denied"))
+    false = statement(near, "the dam broke", source(near, "A post"), nth=1, polarity="reported as false")
+    text = shown(account([near], statements=[denied, false]))
+    assert "the dam broke (denied) — " in text
+    assert "the dam broke (reported as false) — " in text
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 200])
+def test_lines_are_wrapped_to_the_width_with_their_indent(width):
+    rows = shown(mill_fire(), width=width).splitlines()
+    assert max(map(len, rows)) <= width
+    assert all(row == row.rstrip() for row in rows)
+
+
+def test_piped_output_is_plain():
+    out = io.StringIO()
+    show_account(mill_fire(), console_for(out))
+    assert "\x1b" not in out.getvalue()
+
+
+def test_brackets_in_a_report_are_words_not_markup():
+    near = report("[bold]Dam[/bold] :smile:", "The dam [sic] held.")
+    text = shown(account([near], claims=[claim([statement(near, "The dam [sic] held")])]))
+    assert "[bold]Dam[/bold] :smile:" in text
+
+
+def test_long_sections_fold_the_rest_to_a_count():
+    near = report("Dam", " ".join(f"Gate {n} held." for n in range(30)), outlet="Harrow Post")
+    far = report("Far", " ".join(f"Gate {n} held." for n in range(30)), outlet="Coast Times")
+    points = [claim([statement(each, f"Gate {n} held") for each in (near, far)]) for n in range(30)]
+    text = shown(account([near, far], claims=points))
+    assert text.count("2 separate texts, no shared source found") == MOST
+    assert f"and {30 - MOST} more points" in text
+
+
+def test_an_account_of_nothing_is_shown():
+    assert shown(account([])).startswith("No headline\n0 reports, 0 outlets, 0 separate texts\n")
+
+
+def test_a_difference_with_a_certain_note_shows_it():
+    near, far = report("Near", "On Monday."), report("Far", "On Friday.")
+    sides = [("Monday", [span(near, "Monday")]), ("Friday", [span(far, "Friday")])]
+    made = conflict("day", "vote", sides, note="11 February 2022 was a Friday")
+    assert "11 February 2022 was a Friday" in shown(account([near, far], conflicts=[made]))

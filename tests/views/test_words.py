@@ -1,0 +1,144 @@
+"""What a person is shown is what words.md says, and never the words it forbids."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import account, claim, day, link, mill_fire, report, source, statement
+from twosource.records import Texts
+from twosource.views import sections, words
+from twosource.views.markdown import write_markdown
+
+FORBIDDEN = [
+    "verified",
+    "confirmed",
+    "unconfirmed",
+    "weak",
+    "contradiction",
+    "contradicts",
+    "error",
+    "lie",
+    "lied",
+    "corrected",
+    "misspelt",
+    "plagiarised",
+    "stolen",
+    "omitted",
+    "suppressed",
+    "fake",
+    "true",
+    "claim",
+    "claims",
+]
+
+
+def test_no_label_uses_a_forbidden_word():
+    shown = [value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)]
+    shown += [
+        label
+        for each in vars(words).values()
+        if isinstance(each, dict)
+        for label in each.values()
+        if isinstance(label, str)
+    ]
+    shown += _literals(words.status_words) + _literals(sections)
+    assert len(shown) > 40
+    for label in shown:
+        assert not set(re.findall(r"\w+", label.lower())) & set(FORBIDDEN), label
+
+
+def _literals(code):
+    """The fixed words in a piece of code, less docstrings and names of the records' values and fields."""
+    tree = ast.parse(inspect.getsource(code))
+    docs = {
+        ast.get_docstring(node, clean=False)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+    }
+    found = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return [each for each in found if each not in docs and each not in {"contradiction", "corroborated", "single"}]
+
+
+def test_whole_account_shows_no_forbidden_word():
+    shown = set(re.findall(r"\w+", write_markdown(mill_fire()).lower()))
+    assert shown & set(FORBIDDEN) == {"true"}, "only in: it does not say what is true"
+
+
+def _point(**fields):
+    near, far = report("Near", "The dam held."), report("Far", "The dam held, too.")
+    return claim([statement(near, "The dam held"), statement(far, "The dam held")], **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({}, "2 separate texts, no shared source found"),
+        ({"texts": Texts(low=2, high=4)}, "2 to 4 separate texts, no shared source found"),
+        ({"status": "repeated", "texts": Texts(low=1, high=1)}, "2 reports, one text"),
+        (
+            {"status": "repeated", "texts": Texts(low=1, high=2), "rests_on": ("Ada Quill",)},
+            "2 reports, all rest on Ada Quill; 1 to 2 separate texts",
+        ),
+        (
+            {"status": "corroborated", "rests_on": ("Ada Quill", "Tom Reed"), "heard_by": ("r-1", "r-2")},
+            "2 separate texts, no shared source found; rests on Ada Quill, Tom Reed; heard by 2 reporters",
+        ),
+        ({"status": "single", "reports": 1}, "only in Harrow Post"),
+    ],
+)
+def test_status_is_shown_as_a_bound_never_as_a_number_of_sources(fields, shown):
+    assert words.status_words(_point(**fields), "Harrow Post") == shown
+
+
+def test_carried_text_is_named_after_its_owner_or_nobody():
+    near = report("Near", "The dam held.")
+    assert words.carried(link("r-1", near), "TNA") == "carries TNA's text"
+    assert words.carried(link("r-1", near, kind="rewrite"), "TNA") == "reworded from TNA's text"
+    assert words.carried(link("u-1", near, kind="excerpt"), "") == (
+        "carries a passage of shared text, owner not among these reports"
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "shown"),
+    [
+        (day("2031-05-06"), "Tuesday 6 May 2031"),
+        (day("2031-05-06", edtf="2031-05-06T05:30:00"), "Tuesday 6 May 2031, 05:30"),
+        (day("2031-05", earliest="2031-05-01", latest="2031-05-31"), "2031-05"),
+        (day("2031-05-06/2031-05-08", earliest="2031-05-06", latest="2031-05-08"), "2031-05-06 to 2031-05-08"),
+        (None, ""),
+    ],
+)
+def test_days_are_shown_as_precisely_as_they_are_known(when, shown):
+    assert words.day_words(when) == shown
+
+
+def test_reports_of_one_outlet_are_told_apart():
+    pile = [
+        report("One", "a", outlet="Harrow Post"),
+        report("Two", "b", outlet="Harrow Post"),
+        report("Three", "c", url="https://x.example/3"),
+    ]
+    assert sorted(words.names_of(account(pile)).values()) == ["Harrow Post (1)", "Harrow Post (2)", "x.example"]
+
+
+@given(st.text())
+def test_what_is_shown_can_steer_no_terminal(text):
+    shown = words.flat(text)
+    assert "\n" not in shown
+    assert "\x1b" not in shown
+    shown.encode("utf-8")
+
+
+def test_unnamed_source_keeps_its_words():
+    near = report("Near", "A police source said the dam held.")
+    stmt = statement(near, "the dam held", source(near, "A police source"))
+    assert "A police source: the dam held" in write_markdown(
+        account([near], statements=[stmt], claims=[claim([stmt])])
+    ).replace("*", "")
