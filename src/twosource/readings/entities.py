@@ -106,10 +106,11 @@ def _join_people(mentions: list[Mention]) -> list[_Group]:
 
 
 def _is_one_person(group: _Group, mention: Mention) -> bool:
-    return any(_same_full_name(name, mention.name) for name in group.names())
+    return any(is_one_person_name(name, mention.name) for name in group.names())
 
 
-def _same_full_name(a: str, b: str) -> bool:
+def is_one_person_name(a: str, b: str) -> bool:
+    """Whether two full names can be one person's: equal, one shortened, a nickname, or spelt two ways."""
     x, y = name_words(a), name_words(b)
     if x == y or "".join(x) == "".join(y) or shortens(b, a):
         return True
@@ -177,15 +178,21 @@ def _join_bodies(mentions: list[Mention], text: str) -> list[_Group]:
 
 
 def _is_one_body(group: _Group, mention: Mention, text: str) -> bool:
-    short = _body_words(mention.name)
-    for name in group.names():
-        long = _body_words(name)
-        if short == long or (outlet_of(name) and outlet_of(name) == outlet_of(mention.name)):
-            return True
-        if is_acronym_of(mention.name, name) or f"{name} ({mention.name})" in text:
-            return True
-        if short and long[: len(short)] == short and all(w in _suffixes() for w in long[len(short) :]):
-            return not (len(short) == 1 and is_first_name(short[0])) and fold_name(mention.name) not in _places()
+    names = group.names()
+    return any(is_one_body_name(name, mention.name) or f"{name} ({mention.name})" in text for name in names)
+
+
+def is_one_body_name(full: str, short: str) -> bool:
+    """Whether two names can be one body's: equal but for "Inc.", an acronym, or less its last general words."""
+    long, few = _body_words(full), _body_words(short)
+    if long == few or "".join(long) == "".join(few):
+        return True
+    if outlet_of(full) and outlet_of(full) == outlet_of(short):
+        return True
+    if is_acronym_of(short, full) or is_acronym_of(full, short):
+        return True
+    if few and long[: len(few)] == few and all(w in _suffixes() for w in long[len(few) :]):
+        return not (len(few) == 1 and is_first_name(few[0])) and country_of(short) is None
     return False
 
 

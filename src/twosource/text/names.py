@@ -23,6 +23,9 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "van", "von", "de", "da", "do", "dos", "du", "del", "della", "di", "la", "le"}
 )
+# Set on the spellings of the ten stories: five letters bear one difference, eight two; beside equal words fewer do.
+_SHORTEST, _LONG_WORD = 5, 8
+_BORNE_OUT, _LONG_BORNE_OUT = 4, 7
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -124,16 +127,30 @@ def same_first_name(a: str, b: str) -> bool:
     return any((a, full) in _nicknames() and (b, full) in _nicknames() for _, full in _nicknames()) or nearly_same(a, b)
 
 
+@cache
+def _known_words() -> frozenset[str]:
+    """Words that are names of their own: a letter more makes another name, not another spelling."""
+    known = set(_first_names()) | {row["word"] for row in rows("company_words")}
+    for row in rows("countries"):
+        known.update(fold_name(row[key]) for key in ("name", "adjective", "people", "capital"))
+    return frozenset(known | {row["role"] for row in rows("roles")} | {row["noun"] for row in rows("bodies")})
+
+
 def nearly_same(a: str, b: str) -> bool:
     """Whether two folded words are spellings of one: a letter apart (two in long words), with the same first letter.
 
-    Short words must be equal: among names of four letters a letter makes another name (Kim, Kin; Dean, Dan).
+    Words under five letters must be equal: there a letter makes another name (Kim, Kin; Dean, Dan). Two words
+    that are both names in use (Maria, Marie; Slovakia, Slovenia) are two names.
     """
-    if a == b:
-        return True
-    if not a or not b or a[0] != b[0] or min(len(a), len(b)) < 5:
+    return a == b or (min(len(a), len(b)) >= _SHORTEST and _letters_apart(a, b, long=_LONG_WORD))
+
+
+def _letters_apart(a: str, b: str, *, long: int) -> bool:
+    if not a or not b or a[0] != b[0] or {a, b} <= _known_words() or a.isdigit() or b.isdigit():
         return False
-    allowed = 2 if min(len(a), len(b)) >= 8 else 1
+    if {a, b} in ({a, a + "s"}, {b, b + "s"}):
+        return False
+    allowed = 2 if min(len(a), len(b)) >= long else 1
     return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
 
 
@@ -155,14 +172,24 @@ def shortens(short: str, full: str) -> bool:
 def is_spelling_variant(a: str, b: str) -> bool:
     """Whether two names are one name written two ways: hyphen, space, accent, capitals or a few letters apart.
 
-    Leaving out a word is no variant, nor is a title, a possessive, or a name all in capitals.
+    Leaving out a word is no variant, nor is a title, a possessive, or a name all in capitals. One word of a
+    longer name may be short or two letters apart, since the other words bear the name out (Nabi Reh, Nebi Reh).
     """
     x, y = name_words(a), name_words(b)
     if not x or not y:
         return False
     if "".join(x) == "".join(y):
         return _letters(a) != _letters(b)
-    return len(x) == len(y) and all(nearly_same(p, q) for p, q in zip(x, y, strict=True))
+    if len(x) != len(y):
+        return False
+    unlike = [(p, q) for p, q in zip(x, y, strict=True) if p != q]
+    if len(unlike) > 1:
+        return all(nearly_same(p, q) for p, q in unlike)
+    p, q = unlike[0]
+    if len(x) == 1:
+        return nearly_same(p, q)
+    borne_out = sum(len(w) for w in x) - len(p) >= _BORNE_OUT and min(len(p), len(q)) > _SHORTEST - 2
+    return nearly_same(p, q) or (borne_out and _letters_apart(p, q, long=_LONG_BORNE_OUT))
 
 
 def _letters(name: str) -> str:

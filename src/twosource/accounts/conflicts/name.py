@@ -1,0 +1,146 @@
+"""Names written two ways, and one office held by two first names.
+
+Takes the account's entities, gives `Conflict` records of kind `name`; next: the account.
+A difference of hyphen, inner capital or letters is shown; leaving a name's parts out, titles, accents,
+possessives and capitals of a headline are how newsrooms write, and no difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from twosource.records import Conflict, Entity, Lineage, Report, Side, Span, content_id
+from twosource.text.names import bare_name, fold_name, is_spelling_variant, name_words, same_first_name, surname
+
+_LETTERS_CERTAIN, _HYPHEN_CERTAIN, _CAPITAL_CERTAIN = 0.9, 0.8, 0.7
+_FIRST_NAMES_CERTAIN = 0.6
+
+
+def find_name_conflicts(
+    entities: Sequence[Entity], reports: Sequence[Report], lineage: Lineage
+) -> tuple[Conflict, ...]:
+    """Entities that the reports write in two or more ways, one conflict each, and people with two first names.
+
+    Args:
+        entities: of the account, joined over the reports.
+        reports: whose titles are left out of account: headlines have capitals and spellings of their own.
+        lineage: unused by spellings, since no side is counted; two first names are weighed by separate texts.
+
+    Returns:
+        Conflicts by what they are about; `certainty` is highest where letters differ.
+    """
+    titles = {report.id: len(report.title or "") for report in reports}
+    found = [c for entity in entities if (c := _spelling(entity, titles))]
+    found += _first_names(entities, lineage)
+    return tuple(sorted(found, key=lambda c: (c.about, c.id)))
+
+
+def _forms(entity: Entity, titles: dict[str, int]) -> dict[str, list[Span]]:
+    """Each written form of the entity's name with its places; headlines and words all in capitals left out."""
+    forms: dict[str, list[Span]] = defaultdict(list)
+    for span in entity.mentions:
+        form = _plain(span.exact)
+        headline = span.end <= titles.get(span.report, 0)
+        shouted = form.isupper() and len(form) > 1
+        if not headline and not shouted and any(c.islower() for c in form):
+            forms[form].append(span)
+    return forms
+
+
+def _plain(written: str) -> str:
+    """The form less title and possessive, with one kind of hyphen, apostrophe and space."""
+    form = " ".join(bare_name(written).split())
+    for odd, usual in (("’", "'"), ("‘", "'"), ("‐", "-"), ("‑", "-"), ("–", "-")):
+        form = form.replace(odd, usual)
+    return form
+
+
+def _spelling(entity: Entity, titles: dict[str, int]) -> Conflict | None:
+    forms = _forms(entity, titles)
+    names = sorted(forms, key=lambda f: (-len(f.split()), -len(forms[f]), f))
+    differ = {(a, b): c for a in names for b in names if a < b and (c := _difference(a, b))}
+    odd = [name for name in names if any(name in pair for pair in differ)]
+    sides: list[list[str]] = []
+    for name in odd:
+        home = next((side for side in sides if _goes_with(name, side, differ)), None)
+        if home is None:
+            sides.append([name])
+        else:
+            home.append(name)
+    if len(sides) < 2:
+        return None
+    made = tuple(
+        Side(value=side[0], spans=tuple(sorted(s for name in side for s in forms[name])), claims=()) for side in sides
+    )
+    return _conflict(entity.name, "spelling", made, max(differ.values()))
+
+
+def _goes_with(name: str, side: list[str], differ: dict[tuple[str, str], float]) -> bool:
+    if any((min(name, other), max(name, other)) in differ for other in side):
+        return False
+    return any(set(name.split()) <= set(other.split()) for other in side)
+
+
+def _difference(a: str, b: str) -> float:
+    """How certain it is that two forms are one name in two spellings; 0 where they are not."""
+    x, y = fold_name(a), fold_name(b)
+    if x == y:
+        return _written_differently(a, b)
+    if x.replace(" ", "") == y.replace(" ", ""):
+        return _HYPHEN_CERTAIN
+    return _LETTERS_CERTAIN if is_spelling_variant(a, b) else 0.0
+
+
+def _written_differently(a: str, b: str) -> float:
+    """Forms of the same letters: a hyphen for a space, or an inner capital (not accents, not a small particle)."""
+    if a.replace("-", " ").casefold() == b.replace("-", " ").casefold() and ("-" in a) != ("-" in b):
+        return _HYPHEN_CERTAIN
+    inner = [(p, q) for p, q in zip(a.split(), b.split(), strict=False) if p != q and p.casefold() == q.casefold()]
+    if inner and all(p[:1] == q[:1] and not p.isupper() and not q.isupper() for p, q in inner):
+        return _CAPITAL_CERTAIN
+    return 0.0
+
+
+def _first_names(entities: Sequence[Entity], lineage: Lineage) -> list[Conflict]:
+    """Two people of one surname in one office, never together in one text: one first name may be wrong."""
+    group_of = {report: number for number, group in enumerate(lineage.groups) for report in group}
+    people = [e for e in entities if e.kind == "person" and len(name_words(e.name)) > 1]
+    found = []
+    for number, a in enumerate(people):
+        for b in people[number + 1 :]:
+            if surname(a.name) != surname(b.name) or same_first_name(name_words(a.name)[0], name_words(b.name)[0]):
+                continue
+            if not _same_office(a, b) or _reports(a) & _reports(b):
+                continue
+            if {group_of.get(r, r) for r in _reports(a)} & {group_of.get(r, r) for r in _reports(b)}:
+                continue
+            sides = tuple(
+                Side(value=e.name, spans=tuple(s for s in e.mentions if len(s.exact.split()) > 1), claims=())
+                for e in (a, b)
+            )
+            found.append(_conflict(surname(a.name), "contradiction", sides, _FIRST_NAMES_CERTAIN))
+    return found
+
+
+def _reports(entity: Entity) -> set[str]:
+    return {span.report for span in entity.mentions}
+
+
+def _same_office(a: Entity, b: Entity) -> bool:
+    """Whether both are called by one role of two words or more ("fire chief", "mayor of X")."""
+    mine = {fold_name(role) for role in a.roles if len(role.split()) > 1}
+    return bool(mine & {fold_name(role) for role in b.roles})
+
+
+def _conflict(about: str, nature: str, sides: tuple[Side, ...], certainty: float) -> Conflict:
+    spelled = nature == "spelling"
+    return Conflict(
+        id=content_id("x", "name", *(f"{side.value}" for side in sides), *(s for side in sides for s in side.spans)),
+        kind="name",
+        about=about,
+        nature="spelling" if spelled else "contradiction",
+        sides=sides,
+        note=None,
+        certainty=certainty,
+    )
