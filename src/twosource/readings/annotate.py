@@ -8,23 +8,48 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from twosource.models.parser import Parse, parse
+from twosource.models.parser import parse
+from twosource.readings.act import act_of
 from twosource.readings.attribution import Attribution, find_attributions
+from twosource.readings.entities import find_entities
+from twosource.readings.found import Stretch
+from twosource.readings.hedge import find_hedge
 from twosource.readings.narration import find_narration
+from twosource.readings.polarity import content_negated, polarity_of
+from twosource.readings.speaker import resolve_sources
+from twosource.readings.tree import Tree
+from twosource.readings.via import find_vias
 from twosource.records import (
-    Entity,
     Quantity,
     Reading,
     Report,
     Segment,
     Source,
+    Span,
     Statement,
     Via,
     When,
     content_id,
     span_of,
 )
+from twosource.text.numbers import find_quantities
+from twosource.text.whens import find_whens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What is known of a text when its statements are made."""
+
+    text: str
+    report: str
+    trees: tuple[Tree, ...]
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Source | None, ...]
+    vias: tuple[tuple[Via, ...], ...]
+    whens: tuple[When, ...]
+    quantities: tuple[Quantity, ...]
 
 
 def annotate(given: Report | str, published: dt.date | None = None) -> Reading:
@@ -37,15 +62,25 @@ def annotate(given: Report | str, published: dt.date | None = None) -> Reading:
     text, report, segments = _opened(given)
     parsed = parse(text, tuple(_stretches(text, segments)), report=report)
     attributions = find_attributions(text, parsed)
-    entities, sources, vias = _who(text, parsed, attributions, report)
-    whens = _whens(text, published, report, parsed)
-    quantities = _quantities(text, parsed, report, whens)
-    statements = _statements(text, report, parsed, attributions, sources, vias, whens, quantities)
+    entities = find_entities(text, parsed, report=report)
+    sources = resolve_sources(text, parsed, attributions, entities, report=report)
+    whens = tuple(find_whens(text, published, report=report))
+    quantities = tuple(find_quantities(text, parsed.sentences, report=report, whens=whens))
+    read = _Read(
+        text=text,
+        report=report,
+        trees=tuple(Tree(sentence, n, text) for n, sentence in enumerate(parsed.sentences)),
+        attributions=attributions,
+        sources=sources,
+        vias=find_vias(text, parsed, attributions, sources, entities, report=report),
+        whens=whens,
+        quantities=quantities,
+    )
     return Reading(
         report=report,
         sentences=parsed.sentences,
         entities=entities,
-        statements=statements,
+        statements=_statements(read),
         whens=whens,
         quantities=quantities,
     )
@@ -74,102 +109,88 @@ def _lines(text: str, start: int, end: int, segment: int) -> Iterator[tuple[int,
         start += len(line)
 
 
-def _who(
-    text: str, parsed: Parse, attributions: Sequence[Attribution], report: str
-) -> tuple[tuple[Entity, ...], tuple[Source | None, ...], tuple[tuple[Via, ...], ...]]:
-    try:
-        from twosource.readings.entities import find_entities
-        from twosource.readings.speaker import resolve_sources
-        from twosource.readings.via import find_vias
-    except ImportError:
-        named = tuple(
-            Source(name=text[slice(*a.source)], entity=None, span=span_of(text, *a.source, report=report))
-            if a.source
-            else None
-            for a in attributions
-        )
-        return (), named, tuple(() for _ in attributions)
-    entities = find_entities(text, parsed, report=report)
-    sources = resolve_sources(text, parsed, attributions, entities, report=report)
-    return entities, sources, find_vias(text, parsed, attributions, sources, entities, report=report)
+def _statements(read: _Read) -> tuple[Statement, ...]:
+    """Attributions and narration as statements, by place; a phrase attributed in a sentence lies within its narration."""
+    told = find_narration(read.text, read.trees, read.attributions)
+    narrated = [_narration(read, parts) for parts in told]
+    ids = [content_id("s", read.report, a.parts, a.cue) for a in read.attributions]
+    sourced = []
+    for n, a in enumerate(read.attributions):
+        within = _holder(a, narrated) if a.within is None else ids[a.within]
+        sourced.append(_sourced(read, n, ids[n], within))
+    return tuple(
+        sorted((*sourced, *narrated), key=lambda s: (s.content.start, -s.content.end, s.within is not None, s.id))
+    )
 
 
-def _whens(text: str, published: dt.date | None, report: str, parsed: Parse) -> tuple[When, ...]:
-    try:
-        from twosource.text.whens import find_whens
-    except ImportError:
+def _holder(attribution: Attribution, narrated: Sequence[Statement]) -> str | None:
+    if attribution.clause:
+        return None
+    start, end = attribution.parts[0][0], attribution.parts[-1][1]
+    for n in narrated:
+        if any(part.start <= start and end <= part.end for part in (n.parts or (n.content,))):
+            return n.id
+    return None
+
+
+def _sourced(read: _Read, n: int, id_: str, within: str | None) -> Statement:
+    a = read.attributions[n]
+    tree = read.trees[a.sentence]
+    whens, quantities = _told(a.parts, read.whens, read.quantities)
+    hedge = find_hedge(read.text, a.parts)
+    return Statement(
+        id=id_,
+        report=read.report,
+        content=span_of(read.text, a.parts[0][0], a.parts[-1][1], report=read.report),
+        parts=_parts(read, a.parts),
+        source=read.sources[n],
+        cue=span_of(read.text, *a.cue, report=read.report) if a.cue else None,
+        via=read.vias[n],
+        form=a.form,
+        act=act_of(read.text, a, tree),
+        polarity=polarity_of(a, tree),
+        hedge=span_of(read.text, *hedge, report=read.report) if hedge else None,
+        happening=None,
+        when=whens,
+        quantities=quantities,
+        within=within,
+    )
+
+
+def _narration(read: _Read, parts: tuple[Stretch, ...]) -> Statement:
+    whens, quantities = _told(parts, read.whens, read.quantities)
+    hedge = find_hedge(read.text, parts)
+    tree = next(tree for tree in read.trees if tree.sentence.span.end > parts[0][0])
+    return Statement(
+        id=content_id("s", read.report, parts, None),
+        report=read.report,
+        content=span_of(read.text, parts[0][0], parts[-1][1], report=read.report),
+        parts=_parts(read, parts),
+        source=None,
+        cue=None,
+        via=(),
+        form="narration",
+        act="says",
+        polarity="negated" if content_negated(tree, parts) else "affirmed",
+        hedge=span_of(read.text, *hedge, report=read.report) if hedge else None,
+        happening=None,
+        when=whens,
+        quantities=quantities,
+        within=None,
+    )
+
+
+def _parts(read: _Read, parts: tuple[Stretch, ...]) -> tuple[Span, ...]:
+    if len(parts) < 2:
         return ()
-    return tuple(find_whens(text, published, report=report))
-
-
-def _quantities(text: str, parsed: Parse, report: str, whens: Sequence[When]) -> tuple[Quantity, ...]:
-    try:
-        from twosource.text.numbers import find_quantities
-    except ImportError:
-        return ()
-    return tuple(find_quantities(text, parsed.sentences, report=report, whens=whens))
-
-
-def _statements(
-    text: str,
-    report: str,
-    parsed: Parse,
-    attributions: Sequence[Attribution],
-    sources: Sequence[Source | None],
-    vias: Sequence[tuple[Via, ...]],
-    whens: Sequence[When],
-    quantities: Sequence[Quantity],
-) -> tuple[Statement, ...]:
-    ids = [content_id("s", report, a.parts, a.cue) for a in attributions]
-    found = []
-    for n, a in enumerate(attributions):
-        inside_whens, inside_quantities = _told(a.parts, whens, quantities)
-        found.append(
-            Statement(
-                id=ids[n],
-                report=report,
-                content=span_of(text, a.parts[0][0], a.parts[-1][1], report=report),
-                parts=tuple(span_of(text, *part, report=report) for part in a.parts) if len(a.parts) > 1 else (),
-                source=sources[n],
-                cue=span_of(text, *a.cue, report=report) if a.cue else None,
-                via=vias[n],
-                form=a.form,
-                act="says",
-                polarity="affirmed",
-                hedge=None,
-                happening=None,
-                when=inside_whens,
-                quantities=inside_quantities,
-                within=None if a.within is None else ids[a.within],
-            )
-        )
-    for parts in find_narration(text, parsed.sentences, attributions):
-        inside_whens, inside_quantities = _told(parts, whens, quantities)
-        found.append(
-            Statement(
-                id=content_id("s", report, parts, None),
-                report=report,
-                content=span_of(text, parts[0][0], parts[-1][1], report=report),
-                parts=tuple(span_of(text, *part, report=report) for part in parts) if len(parts) > 1 else (),
-                source=None,
-                cue=None,
-                via=(),
-                form="narration",
-                act="says",
-                polarity="affirmed",
-                hedge=None,
-                happening=None,
-                when=inside_whens,
-                quantities=inside_quantities,
-                within=None,
-            )
-        )
-    return tuple(sorted(found, key=lambda s: (s.content.start, -s.content.end, s.id)))
+    return tuple(span_of(read.text, *part, report=read.report) for part in parts)
 
 
 def _told(
-    parts: Sequence[tuple[int, int]], whens: Sequence[When], quantities: Sequence[Quantity]
+    parts: Sequence[Stretch], whens: Sequence[When], quantities: Sequence[Quantity]
 ) -> tuple[tuple[When, ...], tuple[Quantity, ...]]:
+    """The times and numbers that stand in some stretches."""
+
     def inside(start: int, end: int) -> bool:
         return any(first <= start and end <= last for first, last in parts)
 

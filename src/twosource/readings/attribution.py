@@ -16,11 +16,17 @@ from twosource.readings.according_to import find_according_to
 from twosource.readings.clauses import find_clauses
 from twosource.readings.found import Found, Stretch
 from twosource.readings.headlines import find_headline
-from twosource.readings.quotations import Page, find_fragment, find_quoted, page_of
+from twosource.readings.quotations import Page, find_fragment, find_quoted, inner_of, page_of
 from twosource.readings.stances import find_stances
 from twosource.readings.tree import Tree
 from twosource.records import Form
 from twosource.text.quotemarks import Quotation, find_quotations
+
+
+# A quoted fragment is a statement of its own from three words on, and while it is no more than half of the content that holds it.
+# Calibrated 2026-11 on the ten stories (found .714 without, .756 with) and PolNeAR dev (F1 58.5 without, 58.0 with).
+_LEAST_NESTED = 3
+_MOST_NESTED = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +99,10 @@ def _weighed(page: Page, uttered: Sequence[Found], governed: Sequence[Found], he
     for found in governed:
         if found.cue is not None and page.quoted_at(found.cue[0]):
             continue
-        same = next((n for n, k in enumerate(kept) if k.cue is not None and _meet(k.cue, found.cue)), None)
-        if same is not None:
-            kept[same] = _mixed(page, kept[same], found)
-        else:
+        same = [n for n, k in enumerate(kept) if k.cue is not None and _meet(k.cue, found.cue)]
+        for n in same:
+            kept[n] = _mixed(page, kept[n], found)
+        if not same:
             kept.append(found)
     return _outermost(kept)
 
@@ -115,21 +121,42 @@ def _inside(found: Found, others: Iterable[Found]) -> bool:
 
 
 def _outermost(found: Sequence[Found]) -> list[Found]:
-    """Contents whose cue stands in no other content."""
+    """Contents whose cue stands in no other content; no two of them share words."""
     kept: list[Found] = []
     for f in sorted(found, key=lambda f: (f.start - f.end, f.start, f.cue or (0, 0))):
         anchor = f.cue or f.parts[0]
         if any(first <= anchor[0] and anchor[1] <= last for k in kept for first, last in k.parts):
             continue
-        if any(_overlap(f, k) > 0.5 for k in kept):
-            continue
-        kept.append(f)
+        shared = sum(_shared(f, k) for k in kept)
+        if not shared:
+            kept.append(f)
+        elif shared <= _MOST_SHARED * _length(f):
+            kept.append(replace(f, parts=_less(f.parts, [part for k in kept for part in k.parts])))
     return kept
 
 
-def _overlap(a: Found, b: Found) -> float:
-    shared = sum(max(0, min(e, y) - max(s, x)) for s, e in a.parts for x, y in b.parts)
-    return shared / max(1, sum(e - s for s, e in a.parts))
+_MOST_SHARED = 0.5
+
+
+def _shared(a: Found, b: Found) -> int:
+    return sum(max(0, min(e, y) - max(s, x)) for s, e in a.parts for x, y in b.parts)
+
+
+def _length(found: Found) -> int:
+    return sum(e - s for s, e in found.parts)
+
+
+def _less(parts: Sequence[Stretch], taken: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """The parts without what is taken."""
+    kept = list(parts)
+    for first, last in taken:
+        kept = [
+            piece
+            for start, end in kept
+            for piece in ((start, min(end, first)), (max(start, last), end))
+            if piece[0] < piece[1]
+        ]
+    return tuple(kept)
 
 
 def _numbered(page: Page, kept: Sequence[Found], fragments: Sequence[Quotation]) -> tuple[Attribution, ...]:
@@ -138,8 +165,10 @@ def _numbered(page: Page, kept: Sequence[Found], fragments: Sequence[Quotation])
         holder = next((f for f in kept if any(s <= q.inner_start and q.inner_end <= e for s, e in f.parts)), None)
         if holder is None:
             loose = find_fragment(page, q)
-            if loose is not None and not any(_overlap(loose, k) > 0 for k in kept):
+            if loose is not None and not any(_shared(loose, k) for k in kept):
                 pairs.append((loose, None))
+        elif nested := _nested(page, q, holder):
+            pairs.append((nested, holder))
     pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[0].cue or (0, 0)))
     number = {id(f): n for n, (f, _) in enumerate(pairs)}
     return tuple(
@@ -155,6 +184,15 @@ def _numbered(page: Page, kept: Sequence[Found], fragments: Sequence[Quotation])
         )
         for f, holder in pairs
     )
+
+
+def _nested(page: Page, q: Quotation, holder: Found) -> Found | None:
+    """The quoted fragment of a content, as a finding of its own where it is long and the rest of the content is too."""
+    words = len(page.text[q.inner_start : q.inner_end].split())
+    around = sum(len(page.text[s:e].split()) for s, e in holder.parts)
+    if words < _LEAST_NESTED or words > _MOST_NESTED * around:
+        return None
+    return replace(holder, parts=(inner_of(page.text, q),), clause=False)
 
 
 def _form(page: Page, found: Found) -> Form:

@@ -1,6 +1,9 @@
 """Narration: what the outlet says in its own voice.
 
-Takes the sentences and the attributions, gives for each sentence the stretches that nobody else is said to say; next: annotate.
+Takes the trees of the sentences and the attributions, gives for each sentence the stretches that nobody else is said to say; next: annotate.
+A sentence is narration less the clauses attributed in it; a phrase that somebody wants or is said to favour stays part of it, since the
+outlet asserts the wanting. What remains of a sentence once a clause is taken out is narration only where it tells something of its own
+("Reyes, who runs the mill, said"): a bare reporting clause ("she said on Monday") tells nothing.
 """
 
 from __future__ import annotations
@@ -8,33 +11,63 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.readings.attribution import Attribution
-from twosource.records import Sentence
+from twosource.readings.found import Stretch
+from twosource.readings.tree import Tree
 
-_LEAST_WORDS = 4  # a shorter remainder ("he said on Monday") frames a content and tells nothing
+_LEAST_WORDS = 4
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_narration(
-    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
-) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """For each stretch of narration its parts: a sentence less the contents attributed in it."""
-    contents = sorted({part for a in attributions for part in a.parts})
+    text: str, trees: Sequence[Tree], attributions: Sequence[Attribution]
+) -> tuple[tuple[Stretch, ...], ...]:
+    """The parts of each stretch of narration, in order; at most one for a sentence."""
+    contents = sorted(part for a in attributions if a.clause and a.within is None for part in a.parts)
+    cues = [a.cue for a in attributions if a.clause and a.cue is not None]
     found = []
-    for sentence in sentences:
-        kept = _less(sentence.span.start, sentence.span.end, contents)
-        parts = tuple(part for part in kept if any(c.isalnum() for c in text[slice(*part)]))
-        if sum(len(text[slice(*part)].split()) for part in parts) >= _LEAST_WORDS:
-            found.append(parts)
+    for tree in trees:
+        span = tree.sentence.span
+        taken = [part for part in contents if part[0] < span.end and span.start < part[1]]
+        kept = tuple(_worded(text, piece) for piece in _less(span.start, span.end, taken) if _has_word(text, piece))
+        framing = [cue for cue in cues if span.start <= cue[0] < span.end]
+        if kept and (not (taken or framing) or _tells(text, tree, kept, framing)):
+            found.append(kept)
     return tuple(found)
 
 
-def _less(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _tells(text: str, tree: Tree, kept: Sequence[Stretch], cues: Sequence[Stretch]) -> bool:
+    """Whether what remains of a sentence holds a verb of its own beside the cues."""
+    if sum(len(text[s:e].split()) for s, e in kept) < _LEAST_WORDS:
+        return False
+    for n, word in enumerate(tree.words):
+        if word.tag not in _FINITE or not any(s <= word.start < e for s, e in kept):
+            continue
+        verb = word.head if word.dep in ("aux", "auxpass") else n
+        if not any(s <= w.start < e for w in (word, tree.words[verb]) for s, e in cues):
+            return True
+    return False
+
+
+def _less(start: int, end: int, taken: Sequence[Stretch]) -> list[Stretch]:
     kept, at = [], start
     for first, last in taken:
-        if last <= at or first >= end:
-            continue
         if first > at:
             kept.append((at, first))
         at = max(at, last)
     if at < end:
         kept.append((at, end))
     return kept
+
+
+def _has_word(text: str, piece: Stretch) -> bool:
+    return any(c.isalnum() for c in text[slice(*piece)])
+
+
+def _worded(text: str, piece: Stretch) -> Stretch:
+    """The piece without the marks that open it and the space around it."""
+    start, end = piece
+    while start < end and not (text[start].isalnum() or text[start] in "“\"'‘$£€(["):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-“‘"):
+        end -= 1
+    return start, end

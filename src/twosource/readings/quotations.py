@@ -95,16 +95,7 @@ def _in_paragraph(page: Page, here: Sequence[Quotation], start: int, end: int) -
             continue
         if goes_on and last is not None:
             link = last[1]
-        part = _inner(page.text, q)
-        same = (
-            found
-            and last is not None
-            and (link is not None and last[1] is not None and _cue(link) == _cue(last[1]) or (goes_on and link is None))
-        )
-        if same:
-            found[-1] = _joined(found[-1], part)
-        else:
-            found.append(_utterance(page, part, link))
+        found.append(_utterance(page, inner_of(page.text, q), link))
         last = (q, link)
     return found, fragments
 
@@ -119,13 +110,8 @@ def _utterance(page: Page, part: Stretch, link: _Link | None) -> Found:
     return Found(parts=(part,), cue=_cue(link), source=link.source, sentence=link.tree.number)
 
 
-def _joined(found: Found, part: Stretch) -> Found:
-    return Found(
-        parts=(*found.parts, part), cue=found.cue, source=found.source, sentence=found.sentence, clause=found.clause
-    )
-
-
-def _inner(text: str, q: Quotation) -> Stretch:
+def inner_of(text: str, q: Quotation) -> Stretch:
+    """The words of a quotation, without its marks, the space around it and the comma that the reporter's sentence needs."""
     start, end = q.inner_start, q.inner_end
     while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
         end -= 1
@@ -272,7 +258,7 @@ def _beside(page: Page, tree: Tree, n: int, start: int, end: int) -> Iterator[in
 
 def find_fragment(page: Page, q: Quotation) -> Found | None:
     """A quoted fragment of the reporter's sentence that no clause holds, given to the subject of the verb above it."""
-    part = _inner(page.text, q)
+    part = inner_of(page.text, q)
     inner = page.text[part[0] : part[1]]
     if len(inner.split()) < _LEAST_FRAGMENT or _is_title(inner):
         return None
