@@ -12,7 +12,8 @@ from datetime import date
 from typing import Final
 
 from twosource.records import When
-from twosource.text.whens.resolve import is_quarter, resolve
+from twosource.text.whens.counting import is_quarter
+from twosource.text.whens.resolve import resolve
 from twosource.text.whens.scan import scan
 
 __all__ = ["find_whens", "resolve_when", "resolve_whens", "to_timex3"]

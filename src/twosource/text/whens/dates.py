@@ -19,8 +19,6 @@ from twosource.text.whens.vocabulary import (
     GAP,
     MONTH,
     MONTHS,
-    OTHER_MONTHS,
-    OTHER_WEEKDAYS,
     SEASONS,
     SHORT_WEEKDAYS,
     WEEKDAYS,
@@ -57,10 +55,10 @@ def _month_day(match: re.Match[str]) -> When | None:
     name, number = match["month"], int(re.sub(r"\D", "", match["day"]) or 0)
     if name.islower():
         return None
-    return _on(match, MONTHS[name.lower()], number or ordinal(match["day"]) or 0)
+    return on_day(match, MONTHS[name.lower()], number or ordinal(match["day"]) or 0)
 
 
-def _on(match: re.Match[str], month: int, number: int) -> When | None:
+def on_day(match: re.Match[str], month: int, number: int) -> When | None:
     """A day of a month, or days where the match has a group `last`, of a year given, told or to be found."""
     groups = match.groupdict()
     last = int(re.sub(r"\D", "", groups.get("last") or "0"))
@@ -70,15 +68,17 @@ def _on(match: re.Match[str], month: int, number: int) -> When | None:
         date(2000, month, number)
         if year:
             first = date(int(year), month, number)
+            if groups.get("week"):
+                return explicit(stretch.week(first))
             return explicit(stretch.days(first, first.replace(day=last)) if length else stretch.day(first))
     except ValueError:
         return None
-    value = month * 100 + number
+    value, unit = month * 100 + number, "week" if groups.get("week") else None
     which = groups.get("which")
     if which:
-        return from_day("month day", value=value, offset=_OFFSETS[which.lower()], length=length)
+        return from_day("month day", value=value, offset=_OFFSETS[which.lower()], length=length, unit=unit)
     way = -1 if groups.get("past") else points(match)
-    return from_day("month day", value=value, direction=way, length=length)
+    return from_day("month day", value=value, direction=way, length=length, unit=unit)
 
 
 def _month(match: re.Match[str]) -> When | None:
@@ -118,6 +118,8 @@ def _is_month(match: re.Match[str]) -> bool:
 
 def _year(match: re.Match[str]) -> When | None:
     text, number = match.string, int(match["year"])
+    if "half" in (match["part"] or "").lower():
+        return None
     if match["last"]:
         last = int(match["last"])
         last = last if last > 100 else number // 100 * 100 + last
@@ -134,7 +136,8 @@ _BEFORE_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_YEAR_BEFORE: Final = re.compile(
-    r"(?:[$£€#\d.,/:+=&?%_]|\bNo\.\s?|\b(?:about|nearly|some|only|than|over|almost|least|up to)\s)$", re.IGNORECASE
+    r"(?:[$£€#\d.,/:+=&?%_]|\b(?:No\.|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age|[Nn]umber|Boeing|Airbus)\s?|\b(?:about|nearly|some|only|than|over|almost|least|up to)\s)$",
+    re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
     r"\s?(?:%|percent|[-‐](?!\s|[12]\d)|people|men|women|troops|soldiers|miles|feet|meters|metres|kilom|km\b|shares|points|jobs|workers|employees"
@@ -227,22 +230,12 @@ def _day_of_month(match: re.Match[str]) -> When | None:
     return from_day("day of month", value=number, direction=points(match)) if number and number < 32 else None
 
 
-def _other_tongue(match: re.Match[str]) -> When | None:
-    month = OTHER_MONTHS[match["month"].lower().rstrip(".")]
-    return _on(match, month, int(re.sub(r"\D", "", match["day"])))
-
-
-def _other_month(match: re.Match[str]) -> When | None:
-    return explicit(stretch.month(int(match["year"]), OTHER_MONTHS[match["month"].lower().rstrip(".")]))
-
-
-_OTHER: Final = one_of(OTHER_MONTHS)
 _TENS_WORDS: Final = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "#",
-        rf"(?P<year>[12]\d\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?P<zone>Z)?)?(?!\d)",
+        r"(?P<year>[12]\d\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?P<zone>Z)?)?(?!\d)",
         _iso,
     ),
     rule(
@@ -252,8 +245,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("#", r"(?P<a>\d\d?)(?P<dot>[/.-])(?P<b>\d\d?)(?P=dot)(?P<year>(?:19|20)\d\d)(?![\d/])", _numeric),
     rule(
-        (*MONTHS, *_FIRST_WEEKDAY, "last"),
-        rf"{_NEAR}(?:(?P<past>last){GAP})?{_ON_WEEKDAY}{_MONTH}{S}(?:the{GAP})?(?P<day>{DAY}|{ORDINAL})"
+        (*MONTHS, *_FIRST_WEEKDAY, "last", "the"),
+        rf"{_NEAR}(?:(?P<week>the{GAP}week{GAP}(?:of|beginning|starting){GAP})|(?P<past>last){GAP})?{_ON_WEEKDAY}{_MONTH}{S}(?:the{GAP})?(?P<day>{DAY}|{ORDINAL})"
         rf"(?:(?:{S}{DASH}{S}|{GAP}to{GAP}|{GAP}through{GAP})(?P<last>{DAY})(?!{GAP}{MONTH}\b))?\b{_YEAR_AFTER}?",
         _month_day,
     ),
@@ -299,11 +292,4 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"the{GAP}(?P<nth>{ORDINAL})\b(?=[.,;:]|{GAP}(?:and|to|when|in|at|for|he|she|they|after|before)\b|$)(?<=\d(?:st|nd|rd|th))",
         _day_of_month,
     ),
-    rule(
-        ("#", "le", "am", "el", "il", "den", "vom", *OTHER_WEEKDAYS),
-        rf"(?:(?:{one_of(OTHER_WEEKDAYS)}),?{GAP}(?:dem{GAP}|den{GAP}|le{GAP}|el{GAP})?)?(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:er|\.|º|°)?)"
-        rf"{GAP}(?:de{GAP}|di{GAP})?(?P<month>{_OTHER})\b\.?(?:{GAP}(?:de{GAP}|del{GAP})?(?P<year>{YEAR}))?",
-        _other_tongue,
-    ),
-    rule(OTHER_MONTHS, rf"(?P<month>{_OTHER})\b\.?{GAP}(?:de{GAP})?(?P<year>{YEAR})", _other_month),
 )

@@ -18,7 +18,6 @@ from twosource.text.whens.vocabulary import (
     GAP,
     PARTS,
     UNIT,
-    UNITS,
     WEEKDAY,
     WEEKDAYS,
     one_of,
@@ -107,10 +106,8 @@ def _unit(match: re.Match[str]) -> When | None:
     else:
         steps = {"previous": -1, "preceding": -1, "prior": -1, "following": 1, "ensuing": 1}
         return from_told("offset", unit=unit, offset=steps.get(which, 0), part=part)
-    if which == "past" and unit in ("month", "week"):
-        return When(kind="duration", value=f"P1{UNITS[unit]}")
-    if unit == "day":
-        return None
+    if (offset < 0 and unit in ("decade", "century")) or (which == "past" and unit in ("month", "week")):
+        return None  # lengths: the ten years up to now, not the calendar's decade
     return from_day("offset", unit=unit, offset=offset, part=part)
 
 
@@ -215,8 +212,7 @@ _WHICH_FIRST: Final = ("this", "last", "next", "the", "that")
 _N: Final = rf"(?P<n>{NUMBER}|an?|a{GAP}(?:few|couple{GAP}of|couple)|several|many|some)"
 _N_FIRST: Final = (
     "#", "a", "an", "several", "many", "some", "half", "hundred",
-    *"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    " twenty thirty forty fifty sixty seventy eighty ninety".split(),
+    *["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
 )  # fmt: skip
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -28,8 +28,7 @@ _VAGUE: Final = rf"a{GAP}few|a{GAP}couple{GAP}of|a{GAP}couple|several|few|some|m
 _SCALE: Final = {"decade": (10, "Y"), "century": (100, "Y")}
 _N_FIRST: Final = (
     "#", "a", "an", "several", "many", "some", "few", "half", "hundred", "recent", "coming", "couple",
-    *"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    " twenty thirty forty fifty sixty seventy eighty ninety".split(),
+    *["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
 )  # fmt: skip
 _ADVERBS: Final = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "annually": "P1Y",
@@ -38,7 +37,7 @@ _REFERENCES: Final = {
     "now": "PRESENT_REF", "right now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF", "these days": "PRESENT_REF",
     "nowadays": "PRESENT_REF", "recently": "PAST_REF", "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF",
     "the past": "PAST_REF", "the recent past": "PAST_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF",
-    "the near term": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the short term": "FUTURE_REF", 
+    "the near term": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the short term": "FUTURE_REF",
     "current": "PRESENT_REF",
 }  # fmt: skip
 
@@ -65,6 +64,8 @@ def _duration(match: re.Match[str]) -> When | None:
     unit = unit_of(match["unit"])
     words = " ".join(match["n"].lower().split())
     if words in ("a", "an"):
+        if unit == "second":  # "a second time"
+            return None
         value: float | None = 1.0
     elif words.endswith(("couple of", "couple")):
         value = 2.0
@@ -140,7 +141,7 @@ def _future(match: re.Match[str]) -> When:
 _DET: Final = rf"(?:the|its|at{GAP}least{GAP}the)"
 _MORE: Final = rf"(?:(?:{GAP}|{DASH})(?:more|additional|straight|consecutive|trading|working|business|full|whole|extra|long|calendar))"
 _WHICH: Final = rf"(?:first|last|past|next|latest|final|previous|coming|recent|preceding|following|initial|early){GAP}"
-_TEMPLATE: Final = rf"(?:one|two|twice|three|times|four|five|once|percent|%|cents|\d|million|billion|thousand)\s+"
+_TEMPLATE: Final = r"(?:one|two|twice|three|times|four|five|once|percent|%|cents|\d|million|billion|thousand)\s+"
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(

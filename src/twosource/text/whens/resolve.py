@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
 
-from twosource.records import Relative, When
-from twosource.text.whens import holidays, stretch
+from twosource.records import Anchor, Relative, When
+from twosource.text.whens.counting import counted, first_day
 from twosource.text.whens.stretch import Stretch
-
-_HALF_DAY: Final = 12
-_AHEAD: Final = timedelta(
-    days=3
-)  # a "past" date may lie a day or two ahead: zones, embargoes, texts filed the evening before
-_NEAR: Final = timedelta(days=60)
-_FAR: Final = timedelta(days=240)  # a bare date is rarely further ahead than two thirds of a year
 
 
 def explicit(at: Stretch, *, suffix: str = "", part: str = "") -> When:
@@ -60,209 +52,27 @@ def resolve(when: When, *, published: date | None, narrative: str | None) -> Whe
     relative = when.relative
     if relative is None:
         return when
-    if relative.suffix and narrative and len(narrative) < 10 or narrative and "/" in narrative and relative.suffix:
+    if relative.suffix and narrative and not _is_day(narrative):
         narrative = None  # an hour belongs to a day, not to a year told before it
-    told = _first_day(narrative)
+    told = first_day(narrative)
     anchor = told if relative.role == "narrative" and told else published
     if anchor is None:
         return when
-    at = _stretch(relative, anchor, narrative if relative.role == "narrative" else None)
+    at = counted(relative, anchor, narrative if relative.role == "narrative" else None)
     if at is None:
         return when
-    narrated = relative.role == "narrative" and told is not None
-    return placed(
-        replace(when, anchor="narrative" if narrated else "published"), at, suffix=relative.suffix, part=relative.part
-    )
+    counted_from: Anchor = "narrative" if relative.role == "narrative" and told is not None else "published"
+    known = replace(when, anchor=counted_from, alternatives=_other_days(relative, anchor, at))
+    return placed(known, at, suffix=relative.suffix, part=relative.part)
 
 
-def _first_day(edtf: str | None) -> date | None:
-    """The first day of an EDTF date or interval; None for decades and what is not a date."""
-    head = (edtf or "").split("/")[0].split("T")[0].rstrip("~?")
-    parts = head.split("-")
-    if not all(part.isdigit() for part in parts) or len(head) not in (4, 7, 10):
-        return None
-    year, month, day = (*(int(part) for part in parts), 1, 1)[:3]
-    if month > _HALF_DAY:
-        month = {21: 3, 22: 6, 23: 9, 24: 12}.get(month, 1)
-    return date(year, month, day)
+def _is_day(edtf: str) -> bool:
+    return len(edtf) >= 10 and "/" not in edtf
 
 
-def _stretch(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    try:
-        return _RULES[relative.rule](relative, anchor, told)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _offset(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    offset = relative.offset or 0
-    unit = relative.unit or "day"
-    if unit in ("hour", "minute", "second"):
-        hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[unit]
-        at = stretch.day(anchor + timedelta(days=int(offset * hours / 24)))
-        return replace(at, value=at.value)
-    if unit == "week" and anchor.weekday() == 6:  # on a Sunday "last week" is the one that just ended
-        anchor += timedelta(days=1)
-    if relative.length is None:
-        return stretch.shifted(anchor, unit, offset)
-    first: Stretch | None = stretch.shifted(anchor, unit, offset)
-    last = stretch.shifted(anchor, unit, offset + relative.length - 1)
-    return stretch.days(first.first, last.last) if first and last else None
-
-
-def _year_ago(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    """ "a year earlier": the quarter told before, in the year before; the year itself where none was told."""
-    first = _first_day(told)
-    if first is None or not is_quarter(told):
-        return stretch.year(anchor.year - 1)
-    return stretch.quarter(first.year - 1, (first.month + 2) // 3)
-
-
-def is_quarter(edtf: str | None) -> bool:
-    """Whether an EDTF interval is a quarter of a year."""
-    first = _first_day(edtf)
-    return first is not None and edtf == stretch.quarter_of(first).edtf
-
-
-def _weekday(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    assert relative.value is not None
-    ahead = (relative.value - anchor.weekday()) % 7
-    weeks = relative.offset or 0
-    if relative.unit == "week":  # "Tuesday of last week"
-        return stretch.day(anchor - timedelta(days=anchor.weekday()) + timedelta(days=relative.value, weeks=weeks))
-    if relative.direction < 0:
-        back = (7 - ahead) % 7
-        if weeks and back == 0:
-            back = 7
-        return stretch.day(anchor - timedelta(days=back))
-    if weeks and ahead == 0:
-        ahead = 7
-    if relative.direction == 0 and ahead > 3:
-        ahead -= 7
-    return stretch.day(anchor + timedelta(days=ahead))
-
-
-def _month(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    assert relative.value is not None
-    if relative.offset is not None:
-        return stretch.month(anchor.year + relative.offset, relative.value)
-    months = relative.value - anchor.month
-    if relative.direction < 0 and months > 0:
-        months -= 12
-    elif relative.direction > 0 and months < -3:
-        months += 12
-    elif relative.direction == 0:
-        months = (months + 6) % 12 - 6
-    return stretch.month(anchor.year, anchor.month + months)
-
-
-def _last_month(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    """ "last April", "next April": the nearest one that is not the anchor's month."""
-    assert relative.value is not None
-    months = (relative.value - anchor.month) % 12
-    if relative.direction < 0:
-        months = months - 12
-    elif months == 0:
-        months = 12
-    return stretch.month(anchor.year, anchor.month + months)
-
-
-def _month_day(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    """A day of a month (`value` is month times 100 plus day)."""
-    assert relative.value is not None
-    month, number = divmod(relative.value, 100)
-    if relative.offset is not None:
-        return _day_or_days(anchor.year + relative.offset, month, number, relative.length)
-    found = [s for y in (-1, 0, 1) if (s := _day_or_days(anchor.year + y, month, number, relative.length))]
-    return _choose(found, anchor, relative.direction)
-
-
-def _day_or_days(year: int, month: int, number: int, length: int | None) -> Stretch | None:
-    try:
-        first = date(year, month, number)
-    except ValueError:
-        return None
-    return stretch.day(first) if length is None else stretch.days(first, first + timedelta(days=length - 1))
-
-
-def _choose(found: list[Stretch], anchor: date, direction: int) -> Stretch | None:
-    """The nearest stretch in a direction; the nearest of all for 0."""
-    if direction < 0:
-        near = any(timedelta(0) < s.first - anchor <= _NEAR for s in found) and not any(
-            timedelta(0) <= anchor - s.last <= _FAR for s in found
-        )
-        found = found if near else [s for s in found if s.first <= anchor + _AHEAD] or found
-    elif direction > 0:
-        found = [s for s in found if anchor - _AHEAD <= s.last <= anchor + _FAR] or found
-    return min(found, key=lambda s: abs((s.first - anchor).days), default=None)
-
-
-def _day_of_month(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    """ "the 14th": of this month, the last or the next."""
-    assert relative.value is not None
-    months = [stretch.month(anchor.year, anchor.month + n) for n in (-1, 0, 1)]
-    found = [s for m in months if (s := _day_or_days(m.first.year, m.first.month, relative.value, relative.length))]
-    return _choose(found, anchor, relative.direction)
-
-
-def _season(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    assert relative.value is not None
-    if relative.offset is not None:
-        return stretch.season(anchor.year + relative.offset, relative.value)
-    found = [stretch.season(anchor.year + y, relative.value) for y in (-2, -1, 0, 1)]
-    if relative.unit == "last":  # never the one we are in
-        found = [s for s in found if s.last < anchor]
-        return found[-1]
-    if relative.direction < 0:
-        return [s for s in found if s.first <= anchor][-1]
-    if relative.direction > 0:
-        return next(s for s in found if s.last >= anchor)
-    return min(found[1:], key=lambda s: abs(s.first.year - anchor.year))
-
-
-def _quarter(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    assert relative.value is not None
-    first = _first_day(told)
-    if relative.offset is not None:
-        return stretch.quarter((first or anchor).year + relative.offset, relative.value)
-    now = (anchor.month + 2) // 3
-    ahead = relative.value - now
-    years = 1 if ahead < -2 else -1 if ahead > 1 else 0  # results told lie behind, forecasts at most a quarter ahead
-    return stretch.quarter(anchor.year + years, relative.value)
-
-
-def _half(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    assert relative.value is not None
-    return stretch.half(anchor.year + (relative.offset or 0), relative.value)
-
-
-def _holiday(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    assert relative.value is not None
-    if relative.offset is not None:
-        return stretch.day(holidays.day_of(relative.value, anchor.year + relative.offset))
-    found = [stretch.day(holidays.day_of(relative.value, anchor.year + y)) for y in (-1, 0, 1)]
-    if relative.unit == "last":
-        found = [s for s in found if s.first < anchor]
-    return _choose(found, anchor, relative.direction)
-
-
-def _end(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    """The last day of a year or month."""
-    at = stretch.shifted(anchor, relative.unit or "year", relative.offset or 0)
-    return None if at is None else stretch.day(at.last)
-
-
-_RULES: Final = {
-    "offset": _offset,
-    "year ago": _year_ago,
-    "weekday": _weekday,
-    "month": _month,
-    "last month": _last_month,
-    "month day": _month_day,
-    "day of month": _day_of_month,
-    "season": _season,
-    "quarter": _quarter,
-    "half": _half,
-    "holiday": _holiday,
-    "end": _end,
-}
+def _other_days(relative: Relative, anchor: date, at: Stretch) -> tuple[str, ...]:
+    """The other day that the words allow: "next Friday" of this or of the next week, "on Friday" said on a Friday."""
+    if relative.rule != "weekday" or relative.unit == "week":
+        return ()
+    week = timedelta(days=7 if relative.direction > 0 else -7)
+    return ((at.first + week).isoformat(),) if relative.offset or at.first == anchor else ()

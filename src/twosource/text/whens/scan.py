@@ -9,19 +9,22 @@ from datetime import date
 from typing import Final
 
 from twosource.records import Relative, When, span_of
-from twosource.text.whens import dates, deictic, durations, stretch, times
+from twosource.text.whens import dates, deictic, durations, stretch, times, tongues
 from twosource.text.whens.resolve import explicit
 from twosource.text.whens.rule import Rule
 from twosource.text.whens.vocabulary import GAP
 
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+")
 _TO_DAY: Final = re.compile(rf",?{GAP}(?:on{GAP}|of{GAP})?|,")
+_FROM: Final = re.compile(r"\b(?:from|between)\s+\Z", re.IGNORECASE)
+_TO: Final = re.compile(r"\s+(?:to|and|until|till|through)\s+(?:the\s+)?", re.IGNORECASE)
+_RANGED: Final = ("weekday", "month", "month day")
 _DAY_RULES: Final = ("weekday", "month day", "day of month", "holiday")
 
 
 def _by_first_word() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
-    for rule in (*dates.RULES, *times.RULES, *deictic.RULES, *durations.RULES):
+    for rule in (*dates.RULES, *times.RULES, *deictic.RULES, *durations.RULES, *tongues.RULES):
         for word in rule.first:
             table.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in table.items()}
@@ -34,6 +37,7 @@ _FIGURES: Final = _TABLE["#"]
 def scan(text: str, report: str) -> Iterator[When]:
     """The temporal expressions of a text in order, none within another; relative ones symbolic."""
     done = 0
+    before: tuple[int, int, str] | None = None
     for word in _WORD.finditer(text):
         at = word.start()
         if at < done:
@@ -42,7 +46,7 @@ def scan(text: str, report: str) -> Iterator[When]:
         rules = _FIGURES if token[0].isdigit() else _TABLE.get(token.lower())
         if not rules:
             continue
-        if at and (text[at - 1] == "_" or text[at - 1] == "." and at > 1 and text[at - 2].isdigit()):
+        if at and (text[at - 1] == "_" or (text[at - 1] == "." and at > 1 and text[at - 2].isdigit())):
             continue
         found = _longest(text, at, rules)
         if found is None:
@@ -50,8 +54,21 @@ def scan(text: str, report: str) -> Iterator[When]:
         when, end = found
         if when.relative and when.relative.suffix and when.relative.role == "narrative":
             when, end = _with_day(text, when, end)
+        if before is not None:
+            when = _end_of_range(text, before, at, when)
         yield replace(when, expression=span_of(text, at, end, report=report))
-        done = end
+        done, before = end, (at, end, when.relative.rule if when.relative else "")
+
+
+def _end_of_range(text: str, before: tuple[int, int, str], at: int, when: When) -> When:
+    """A bare day or month that ends a range ("from Monday to Friday") is counted from its beginning."""
+    relative = when.relative
+    start, end, rule = before
+    if relative is None or relative.rule != rule or rule not in _RANGED or relative.offset is not None:
+        return when
+    if not (_FROM.search(text, max(0, start - 12), start) and _TO.fullmatch(text, end, at)):
+        return when
+    return replace(when, anchor="narrative", relative=replace(relative, role="narrative", direction=1))
 
 
 def _longest(text: str, at: int, rules: tuple[Rule, ...]) -> tuple[When, int] | None:

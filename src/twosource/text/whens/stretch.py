@@ -38,7 +38,7 @@ class Stretch:
         return replace(
             self,
             first=self.first + timedelta(days=int(days * first)),
-            last=self.first + timedelta(days=int(days * last + 0.5)),
+            last=self.first + timedelta(days=int(days * last)),
         )
 
 

@@ -20,7 +20,7 @@ _LEADING: Final = re.compile(
 _VERB: Final = re.compile(
     r"\b(?P<perfect>had\sbeen\s(?:due|set|scheduled|expected|planned|supposed)\sto|(?:had|have|has)\s(?:been\s|already\s|not\s|never\s)?[a-z]+(?:ed|en|n|t|d)\b)"
     r"|\b(?P<future>will|shall|won['’]t|would|(?:is|are|am|was|were)\s(?:going|due|set|expected|scheduled|slated|likely|supposed|about)\sto"
-    r"|(?:is|are)\sto|to\sbe|(?:plan|hope|intend|aim|vow|promise|expect)(?:s|ned|ed|d)?\sto|(?:plan|hope|intend|expect)s?"
+    r"|(?:is|are)\sto|to\sbe|(?:plan|hope|intend|aim|vow|promise|expect)(?:s|ned|ed|d)?\sto|(?:intend|expect)s?"
     r"|planned|scheduled|expected|slated|can|may|might|could|must|should|(?:begin|start|open|end|run|play|face|meet|leave|arrive|vote)s"
     r"|(?:is|are)\s(?:meeting|leaving|traveling|visiting|holding|coming|returning|voting|hosting|playing|facing)"
     r")\b|\b(?P<weak>to\s(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b)[a-z]{3,})\b"

@@ -20,6 +20,7 @@ _ZONE: Final = (
     rf"|[A-Z][a-z]+{GAP}time)\b)?"
 )
 _HALF: Final = r"(?P<half>[ap])\.?\s?m(?:\b\.?(?=\W|$)|\b)"
+_IN_THE: Final = rf"in{GAP}the{GAP}(?P<part>morning|afternoon|evening)"
 _NAMED: Final = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
@@ -47,11 +48,20 @@ def _named(match: re.Match[str]) -> When:
 
 def _spelt(match: re.Match[str]) -> When | None:
     hour = number(match["hour"])
-    part = (match["part"] or "").lower()
+    part = (match["part"] or match["of"] or "").lower()
     if hour is None or not 1 <= hour <= 12:
         return None
     late = part in ("afternoon", "evening", "night") and hour < 12
-    return _at(f"T{int(hour) + (12 if late else 0):02d}:00") if part else None
+    return _at(f"T{int(hour) + (12 if late else 0):02d}:00")
+
+
+def _past(match: re.Match[str]) -> When | None:
+    hour = number(match["hour"])
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    step = 30 if match["half"] else -15 if match["side"].lower() == "to" else 15
+    minutes = int(hour) * 60 + step
+    return _at(f"T{minutes // 60 % 24:02d}:{minutes % 60:02d}")
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -70,7 +80,12 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(("noon", "midday", "midnight", *_NEAR_FIRST), rf"{_NEAR}(?P<name>noon|midday|midnight)\b", _named),
     rule(
         ("#", *WORDS, *_NEAR_FIRST),
-        rf"{_NEAR}(?P<hour>\d\d?|{SPELT})(?:{GAP}o['’]clock)?(?:{GAP}(?:in{GAP}the{GAP}(?P<part>morning|afternoon|evening)))\b",
+        rf"{_NEAR}(?P<hour>\d\d?|{SPELT})(?:{GAP}o['’]clock(?:{GAP}{_IN_THE})?|{GAP}{_IN_THE.replace('part', 'of')})\b",
         _spelt,
+    ),
+    rule(
+        ("half", "quarter"),
+        rf"(?:(?P<half>half){GAP}past|quarter{GAP}(?P<side>past|to)){GAP}(?P<hour>{SPELT})\b",
+        _past,
     ),
 )

@@ -50,7 +50,22 @@ ABOUT: Final = (
     rf"(?:about|around|nearly|almost|roughly|approximately|at{GAP}(?:least|most)|(?:no{GAP})?more{GAP}than|less{GAP}than"
     rf"|fewer{GAP}than|under|up{GAP}to|as{GAP}(?:much|many|long){GAP}as)"
 )
-ABOUT_FIRST: Final = "about around nearly almost roughly approximately at no more less fewer under up as".split()
+ABOUT_FIRST: Final = [
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "roughly",
+    "approximately",
+    "at",
+    "no",
+    "more",
+    "less",
+    "fewer",
+    "under",
+    "up",
+    "as",
+]
 
 
 def unit_of(word: str) -> str:
