@@ -35,6 +35,25 @@ def code_of(name: str) -> str | None:
     return codes().get(name) or (codes().get(name.casefold()) if len(name) > 4 else None)
 
 
+@cache
+def newsrooms() -> dict[str, str]:
+    """Newspapers and broadcasters whose texts others carry: the first name of each domain, by every plain name."""
+    first: dict[str, str] = {}
+    named: dict[str, str] = {}
+    for row in rows("outlets"):
+        main = first.setdefault(row["domain"], row["name"]) if row["domain"] else row["name"]
+        if row["use"] == "free" and code_of(row["name"]) is None:
+            named[row["name"]] = main
+    return named
+
+
+@cache
+def newsroom_pattern() -> str:
+    """A regular expression for the name of a newspaper, a broadcaster or an agency, as written."""
+    names = sorted(newsrooms(), key=lambda name: (-len(name), name))
+    return rf"(?:{name_pattern(free_only=False)}|{'|'.join(map(re.escape, names))})"
+
+
 def code_in_url(url: str) -> str | None:
     """The code of an agency whose text the page carries, as its address shows, or None."""
     path = re.sub(r"^[a-z]+://[^/]*", "", url.partition("?")[0], flags=re.IGNORECASE).casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.records import Segment
+from twosource.reports.page_dates import months
 
 MAX_BYLINE = 160
 """Longest line taken for a byline."""
@@ -14,9 +15,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _JUNK = re.compile(
-    r"https?://|www\.|^@|^\d|min read|^(?:about|posted|published|updated|view|more|see|follow|contact|share|by|the|staff|admin|editor|none|null)$",
+    r"https?://|www\.|^@|^\d|\bmin read|\.com\b|\bis an? |^more stories\b|^about the\b|^(?:about|posted|published|updated|view|more|see|follow|contact|share|by|the|staff|admin|editor|none|null)$",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\s+for\s+[\w.]*(?:\.com|\.co\.uk|online)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[(<\[]?(?:https?://|www\.|mailto:)[^\s)>\]]*[)>\]]?|\s*[(<]?[\w.+-]+@[\w-]+\.[\w.]+[)>]?")
 _LINE = re.compile(r"by:? (?P<names>[^\W\d_][^\n|•]{2,120}?)(?:\s*[|•].*|,? (?:for|at) .*|\s*\(.*\))?", re.IGNORECASE)
 _OPENING = 4
@@ -26,14 +28,10 @@ def clean_bylines(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names without "By", addresses and what is no name, each once."""
     kept: list[str] = []
     for name in names:
-        words = _LEAD.sub("", _ADDRESS.sub("", " ".join(name.split()))).strip(" ,;|•-–—")
-        if (
-            words
-            and not _JUNK.search(words)
-            and len(words) <= MAX_BYLINE
-            and any(c.isalpha() for c in words)
-            and words not in kept
-        ):
+        words = _LEAD.sub("", _ADDRESS.sub("", " ".join(name.split())))
+        words = _FOR.sub("", words).strip(" ,;|•-–—")
+        named = any(c.isalpha() for c in words) and len(words) <= MAX_BYLINE and words.casefold() not in months()
+        if named and not _JUNK.search(words) and words not in kept:
             kept.append(words)
     return tuple(kept)
 

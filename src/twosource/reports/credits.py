@@ -7,19 +7,29 @@ from collections.abc import Iterator
 from functools import cache
 
 from twosource.records import Credit, CreditKind, Dateline, Segment, Span, span_of
-from twosource.reports.agencies import UNNAMED, code_in_url, code_of, code_of_domain, name_pattern
+from twosource.reports.agencies import (
+    UNNAMED,
+    code_in_url,
+    code_of,
+    code_of_domain,
+    name_pattern,
+    newsroom_pattern,
+    newsrooms,
+)
 from twosource.reports.given import Given
+from twosource.text.lexicon import rows
 
 _EDGE = 4
 """Paragraphs at either end in which a line that only names agencies credits the text; between them it credits a photo."""
 
 _ORDER: tuple[CreditKind, ...] = ("wire", "with files from", "via", "photo")
 _SIGN_OFF = re.compile(
-    r"\((?:additional |further )?(?:reporting|writing|compiled) (?:by|in)\b.{3,500}?\bedit(?:ing|ed) by\b.{3,200}?\)?$",
+    r"(?:^|\()(?:additional |further )?(?:reporting|writing|compiled) (?:by|in)\b.{3,500}?\bedit(?:ing|ed) by\b.{3,200}?\)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _UNNAMED = re.compile(
-    r"\b(?:by|source|from|with)\s?:?\s+(?:(?:news|wire) )?(?P<name>agencies)\b(?=\W*$|\s*\()", re.IGNORECASE
+    r"\b(?:by|source|from|with)\s?:?\s+(?:(?:news|wire) )?agencies\b(?=\W*$|\s*\()|\bwith agency (?:inputs?|reports?)|^[-–—]+ ?agencies$",
+    re.IGNORECASE,
 )
 _AUTHOR_TAIL = re.compile(
     r"\s+(?:staff(?: writers?)?|editorial|reporters?|newsroom|news agency|writers?|correspondents?)$|^by\s+|^the\s+",
@@ -56,7 +66,7 @@ def _line_forms() -> tuple[tuple[CreditKind, re.Pattern[str]], ...]:
             rf"(?:^|\b(?:the|and)\s){many}{staff}(?: [^\W\d_][\w .,'’-]{{2,80}})?(?: also)? contributed(?:\b|$)",
         ),
         ("with files from", rf"^\W*[—–-]+\s?with (?:the\s)?{many}"),
-        ("wire", rf"(?:^|[\s(])(?:by|from|source|sources|agency)\s?:?\s+(?:the\s)?{many}{staff}(?=\W*$|\s*\(|\s*[|,])"),
+        ("wire", rf"^\W*(?:by|from|source|sources|agency)\s?:?\s+(?:the\s)?{many}{staff}(?=\W*$|\s*\(|\s*[|,])"),
         ("wire", rf"^by\s[^\n]{{3,80}}?(?:,|\sof|\sfor|\s\||/)\s?(?:the\s)?{many}{staff}\W*$"),
         (
             "wire",
@@ -65,6 +75,19 @@ def _line_forms() -> tuple[tuple[CreditKind, re.Pattern[str]], ...]:
         ("wire", rf"^[\[(—–\-\s]*(?:the\s)?{many}[\])\s.]*$"),
     )
     return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in forms)
+
+
+@cache
+def _carried_forms() -> tuple[re.Pattern[str], ...]:
+    """What a line says of a text that another newsroom made, whether agency, newspaper or broadcaster."""
+    name = rf"(?:the\s)?(?P<name>(?-i:{newsroom_pattern()}))(?!\w)"
+    patterns = (
+        rf"^\W*more from {name}\W*$",
+        rf"\b(?:originally|first) (?:appeared|published|ran|posted|reported) (?:in|on|by|at|with) {name}",
+        rf"\b(?:republished|reprinted|syndicated|feed) (?:of|from|by|with permission (?:from|of)) {name}",
+        rf"^\W*{name} news service\W*$",
+    )
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 @cache
@@ -86,12 +109,8 @@ def find_credits(
     given: Given, text: str, segments: tuple[Segment, ...], dateline: Dateline | None
 ) -> tuple[Credit, ...]:
     """The agencies that a report names, each once a kind: those of its text first; a photo's last."""
-    found = [
-        *_of_page(given),
-        *_of_dateline(given, dateline),
-        *_of_lines(text, segments),
-        *_of_sentences(text, segments),
-    ]
+    told = [*_of_dateline(dateline), *_of_lines(text, segments), *_of_sentences(text, segments)]
+    found = [*_of_page(given), *(credit for credit in told if not _is_own(credit.agency, given))]
     best: dict[tuple[str, CreditKind], Credit] = {}
     for credit in found:
         key = (credit.agency, credit.kind)
@@ -114,17 +133,22 @@ def _of_page(given: Given) -> Iterator[Credit]:
             yield Credit(agency=code, span=None, kind="wire" if alone else "with files from")
 
 
-def _of_dateline(given: Given, dateline: Dateline | None) -> Iterator[Credit]:
-    """The agency of the dateline, unless it is the outlet's own short name ("(CNN)" on cnn.com)."""
-    if dateline and dateline.agency and not _is_own(dateline.agency, given):
+def _of_dateline(dateline: Dateline | None) -> Iterator[Credit]:
+    if dateline and dateline.agency:
         yield Credit(agency=dateline.agency, span=dateline.span, kind="wire")
 
 
 def _is_own(agency: str, given: Given) -> bool:
-    if code_of(agency):
+    """Whether it is the outlet's own name, which credits nobody ("(CNN)" on cnn.com); an agency's own site credits it."""
+    if code_of(agency) or agency == UNNAMED:
         return False
-    folded = re.sub(r"\W", "", agency.casefold())
-    return any(folded in re.sub(r"\W", "", (words or "").casefold()) for words in (given.outlet, given.url))
+    domains = {row["domain"] for row in rows("outlets") if row["name"] == agency and row["domain"]}
+    said = " ".join(filter(None, (given.outlet, given.url))).casefold()
+    return (
+        agency.casefold() in said
+        or re.sub(r"\W|^the", "", agency.casefold()) in said
+        or any(d in said for d in domains)
+    )
 
 
 def _of_lines(text: str, segments: tuple[Segment, ...]) -> Iterator[Credit]:
@@ -139,12 +163,12 @@ def _of_lines(text: str, segments: tuple[Segment, ...]) -> Iterator[Credit]:
         if len(words) > 400:
             continue
         yield from (Credit(agency=UNNAMED, span=_within(text, part, m), kind="wire") for m in _UNNAMED.finditer(words))
-        forms = _line_forms()
-        for form in forms:
-            kind, matches = form[0], list(form[1].finditer(words))
-            if form is forms[-1] and _EDGE <= number < len(parts) - _EDGE:
-                kind = "photo"
-            yield from _named(iter(matches), part, text, kind)
+        inner = _EDGE <= number < len(parts) - _EDGE
+        for kind, form in _line_forms():
+            is_photo = inner and form is _line_forms()[-1][1]
+            yield from _named(form.finditer(words), part, text, "photo" if is_photo else kind)
+        for form in _carried_forms():
+            yield from _named(form.finditer(words), part, text, "wire")
 
 
 def _of_sentences(text: str, segments: tuple[Segment, ...]) -> Iterator[Credit]:
@@ -159,7 +183,7 @@ def _named(matches: Iterator[re.Match[str]], part: Segment, text: str, kind: Cre
     for found in matches:
         names = found.groupdict().get("name") or found.groupdict().get("name2") or ""
         for name in _BETWEEN.split(names):
-            code = code_of(re.sub(r"^the\s", "", name, flags=re.IGNORECASE))
+            code = code_of(re.sub(r"^the\s", "", name, flags=re.IGNORECASE)) or newsrooms().get(name)
             if code:
                 yield Credit(agency=code, span=_within(text, part, found), kind=kind)
 

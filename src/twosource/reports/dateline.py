@@ -1,4 +1,4 @@
-"""Takes a text and its segments, gives the Dateline that opens it ("LONDON, Feb 11 (Reuters) -"); next: credits, published."""
+"""Takes a text and its segments, gives the Dateline that opens it ("LONDON, Feb 11 (Reuters) -"); next: credits."""
 
 from __future__ import annotations
 
@@ -6,108 +6,145 @@ import re
 from functools import cache
 
 from twosource.records import Dateline, Segment, When, span_of
-from twosource.reports.agencies import code_of
+from twosource.reports.agencies import code_of, name_pattern, newsrooms
 from twosource.reports.page_dates import iso_day, month_pattern, months
 from twosource.text.lexicon import rows
 
 MAX_PARAGRAPHS = 8
 """How many paragraphs are looked at: captions, bylines and summaries can stand before the dateline."""
 
-_DASH = r"\s*\.?\s?(?:--|[-–—―−])(?!\w{1,3}\b-)|\s*\.-"
-_NOT_PLACES = frozenset(
-    "breaking exclusive update watch video photos photo live opinion analysis factbox correction corrected editorial review the and but for with "
-    "just no yes not by note poll interview read wrapup alert urgent explainer timeline summary recap preview q a i we he she it in on at to".split()
-)
-_SMALL = frozenset(
-    "de del la las los le les du des di da do dos das of the and al el am an der den upon sur en y e et und on in".split()
-)
+MAX_NAMES = 9
+"""Most words of a place ("OFER PRISON, West Bank"; two cities with a stroke)."""
+
+_REACH = 200
+_PLACE = r"(?P<place>[^\W\d_][^\n\d(){}\[\]:;!?\"“”«»—–]{1,80}?)(?:\s\[[^\]\n]{2,30}\])?"
+_DASH = r"(?P<dash>\s*\.?\s?(?:--|[-–—―−])(?!\w{1,3}\b-)|\s*\.-|\s_(?=\s))"
+
+
+@cache
+def _date() -> str:
+    """A day of a month, with a weekday before it and a year after it where they are written."""
+    month = month_pattern()
+    week = rf"(?:{'|'.join(sorted(re.escape(row['name']) for row in rows('weekdays')))})\.?"
+    year = r"(?:19|20)\d\d\b"
+    first = rf"(?:{week},?\s)?(?P<m1>{month})\s?(?P<d1>\d{{1,2}})\b(?:st|nd|rd|th)?(?:,?\s(?P<y1>{year}))?"
+    second = rf"(?P<d2>\d{{1,2}})\.?º?\s(?:de\s)?(?P<m2>{month})(?:\s(?:de\s)?(?P<y2>{year}))?"
+    return rf"(?P<date>(?:{first}|{second}))"
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    place = r"(?P<place>[^\W\d_][^\n\d(){}\[\]:;!?\"“”«»—–]{1,80}?)"
-    month = month_pattern()
-    week = rf"(?:{'|'.join(sorted(re.escape(row['name']) for row in rows('weekdays')))})\.?"
-    date = rf"(?P<date>(?:(?:{week},?\s)?(?P<m1>{month})\s?(?P<d1>\d{{1,2}})\b(?:st|nd|rd|th)?(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?|(?P<d2>\d{{1,2}})\.?º?\s(?:de\s)?(?P<m2>{month})(?:\s(?:de\s)?(?P<y2>(?:19|20)\d\d)\b)?))"
+    """The forms that agencies and newspapers use, the fullest first."""
     agency = r"(?:\((?P<agency>[^()\n\d]{2,45})\)|/(?P<slashed>[^/()\n\d]{2,30})/)"
-    dash = rf"(?P<dash>{_DASH})"
-    ending = rf"(?:{dash}|\s|(?=[^\W\d_\s]))"
+    bare = rf"(?P<bare>(?-i:{name_pattern(free_only=False)}))"
+    ending = rf"(?:{_DASH}|[.:]\s|\s|(?=[^\W\d_\s]))"
+    date, opening = _date(), rf"{agency}\s*(?:--|[-–—])\s*{_PLACE}"
     patterns = (
-        rf"{place},?\s+{date},?\s*\.?\s*{agency}{ending}",
-        rf"{place},?\s+{agency},?\s+{date}{dash}",
-        rf"{place},?\s*{agency}{ending}",
-        rf"{place},?\s+{date}{dash}",
-        rf"{agency}\s*(?:--|[-–—])\s*{place},?\s+{date}{dash}",
-        rf"{agency}\s*(?:--|[-–—])\s*{place},?\s*{dash}",
+        rf"{_PLACE},?\s+{date},?\s*\.?\s*{agency}{ending}",
+        rf"{_PLACE},?\s+{agency},?\s+{date}{_DASH}",
+        rf"{_PLACE},?\s*{agency}{ending}",
+        rf"{_PLACE},?\s+{date},?(?:\s|{_DASH}\s){bare}(?:[.:]\s|\s*(?:--|[-–—])\s)",
+        rf"{_PLACE},?\s+{date}{_DASH}",
+        rf"{opening},?\s+{date}{_DASH}",
+        rf"{opening},?\s*{_DASH}",
         rf"{date}\s*{agency}{ending}",
         rf"{agency}{ending}",
-        rf"{place}\s*(?:--|\s[-–—]|[–—])\s",
+        rf"{_PLACE}\s*(?:--|\s[-–—]|[–—])\s(?=[\"“‘'«]?(?-i:[^\W\d_a-zа-я]|\d))",
+        rf"{_PLACE}:\s(?=[\"“‘'«]?(?-i:[^\W\d_a-zа-я]|\d))",
     )
-    return tuple(re.compile(p, re.IGNORECASE) for p in patterns)
+    return tuple(
+        re.compile(pattern.replace("(?P<dash>", "(?:", pattern.count("(?P<dash>") - 1), re.IGNORECASE)
+        for pattern in patterns
+    )
+
+
+@cache
+def _words(use: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("dateline_words") if row["use"] == use)
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("outlets"))
 
 
 def find_dateline(text: str, segments: tuple[Segment, ...]) -> Dateline | None:
     """The first dateline among the opening paragraphs, or None. Its day has no year unless one is written."""
-    opening = [s for s in segments if s.kind in ("body", "caption", "furniture")][:MAX_PARAGRAPHS]
-    for segment in opening:
-        if segment.kind == "body" and (found := _at(text, segment.start, segment.end)) is not None:
-            return found
-    return None
+    opening = [s for s in segments if s.kind not in ("title", "item")][:MAX_PARAGRAPHS]
+    found = [line for s in opening if s.kind == "body" and (line := _at(text, s.start, s.end)) is not None]
+    # Two paragraphs that open with a name and a colon are turns of speech.
+    turns = [line for line in found if text.startswith(":", line.span.end) and line.agency is None]
+    return next((line for line in found if len(turns) < 2 or line not in turns), None)
 
 
 def _at(text: str, start: int, end: int) -> Dateline | None:
     for form in _forms():
-        found = form.match(text, start, min(end, start + 200))
-        if found is None:
-            continue
-        groups = found.groupdict()
-        place = (groups.get("place") or "").strip(" ,") or None
-        written = (groups.get("agency") or groups.get("slashed") or "").strip() or None
-        agency = _agency(written)
-        if not _plausible(place, written, agency, groups.get("date"), groups.get("dash")):
-            continue
-        stop = _stop(text, found)
-        return Dateline(place=place, agency=agency, when=_when(text, found), span=span_of(text, start, stop))
+        found = form.match(text, start, min(end, start + _REACH))
+        if found is not None and _plausible(found):
+            groups = found.groupdict()
+            return Dateline(
+                place=_place(found),
+                agency=_agency(_written(found) or groups.get("bare")),
+                when=_when(text, found),
+                span=span_of(text, start, _stop(text, found)),
+            )
     return None
 
 
-def _plausible(place: str | None, written: str | None, agency: str | None, date: str | None, dash: str | None) -> bool:
+def _plausible(found: re.Match[str]) -> bool:
     """Whether what was matched is a dateline: a known agency, or a name in capitals, or a name with a date."""
-    if written and code_of(written) is None and not (_shouts(written) and (dash or place is None)):
+    groups = found.groupdict()
+    place, written, dash = _place(found), _written(found), groups.get("dash")
+    known = (written or "") in _outlets() or code_of(written or "") is not None or bool(groups.get("bare"))
+    if written and not known and not (_shouts(written) and dash):
+        return False
+    if not dash and found.string[found.end() :].lstrip()[:1].islower():
         return False
     if place is None:
-        return agency is not None
-    names = [word for word in re.split(r"[\s/,.\-’']+", place) if word]
-    if not names or len(names) > 9 or (names[0].casefold() in _NOT_PLACES and not (date or agency)):
+        return known
+    if not _is_name(place, marked=bool(known or groups.get("date"))):
         return False
-    if not all(word[0].isupper() or word.casefold() in _SMALL for word in names):
-        return False
-    if written:
-        return dash is not None or code_of(written) is not None
-    if date and dash and len(names) <= 4:
+    if known or (written and dash):
         return True
-    return _shouts(place.partition(",")[0]) and len(names[0]) >= 2
+    if groups.get("date") and dash:
+        return len(place.split()) <= 4 or _shouts(place.partition(",")[0])
+    return _shouts(place.partition(",")[0]) and len(place) >= 3
+
+
+def _is_name(place: str, *, marked: bool) -> bool:
+    """Whether every word of a place is written as a name is; words such as BREAKING only with a date or an agency."""
+    names = [word for word in re.split(r"[\s/,.\-’']+", place) if word]
+    if not names or len(names) > MAX_NAMES or names[0].casefold() == "by":
+        return False
+    if names[0].casefold() in _words("never first") and not marked:
+        return False
+    return all(word[0].isupper() or word.casefold() in _words("small in names") for word in names)
 
 
 def _shouts(words: str) -> bool:
-    letters = [c for c in words if c.isalpha()]
-    lower = [c for c in re.sub(r"\b(?:de|del|la|du|di|da|Mc|Mac|al|el)(?=\W|[A-Z])", "", words) if c.islower()]
-    return len(letters) >= 2 and not lower
+    """Whether words are in capitals, particles and Mc apart."""
+    bare = re.sub(r"\b(?:de|del|la|du|di|da|Mc|Mac|al|el)(?=\W|[A-Z])", "", words)
+    return sum(c.isalpha() for c in bare) >= 2 and not any(c.islower() for c in bare)
+
+
+def _place(found: re.Match[str]) -> str | None:
+    return (found.groupdict().get("place") or "").strip(" ,-–—") or None
+
+
+def _written(found: re.Match[str]) -> str | None:
+    groups = found.groupdict()
+    return (groups.get("agency") or groups.get("slashed") or "").strip() or None
 
 
 def _agency(written: str | None) -> str | None:
-    return (code_of(written) or written) if written else None
+    return (code_of(written) or newsrooms().get(written, written)) if written else None
 
 
 def _stop(text: str, found: re.Match[str]) -> int:
-    """The end of the words of the dateline: before the dash or the space that closes it."""
-    ends = [
-        found.end(name)
-        for name in ("place", "date", "agency", "slashed")
-        if name in found.re.groupindex and found.group(name)
-    ]
-    stop = max(ends)
-    return stop + 1 if text[stop : stop + 1] in (")", "/") else stop
+    """The end of the words of the dateline: before the dash, colon or space that closes it."""
+    groups = found.groupdict()
+    stop = max(found.end(name) for name in ("place", "date", "agency", "slashed", "bare") if groups.get(name))
+    return stop + 1 if text[stop : stop + 1] in (")", "/", "]") else stop
 
 
 def _when(text: str, found: re.Match[str]) -> When | None:
@@ -117,10 +154,10 @@ def _when(text: str, found: re.Match[str]) -> When | None:
     month = months()[(groups.get("m1") or groups["m2"]).rstrip(".").casefold()]
     day = int(groups.get("d1") or groups["d2"])
     year = groups.get("y1") or groups.get("y2")
-    if iso_day(int(year) if year else 2000, month, day) is None:
+    edtf = iso_day(int(year or 2000), month, day)
+    if edtf is None:
         return None
     words = span_of(text, found.start("date"), found.end("date"))
-    if year:
-        edtf = iso_day(int(year), month, day)
-        return When(kind="date", edtf=edtf, earliest=edtf, latest=edtf, value=edtf, expression=words)
-    return When(kind="date", value=f"XXXX-{month:02}-{day:02}", expression=words)
+    if not year:
+        return When(kind="date", value=f"XXXX-{month:02}-{day:02}", expression=words)
+    return When(kind="date", edtf=edtf, earliest=edtf, latest=edtf, value=edtf, expression=words)

@@ -15,7 +15,10 @@ NEAR_DAYS = 2
 """A dateline or address this close to the page's date agrees with it (time zones, print editions)."""
 
 MAX_LATE_DAYS = 7
-"""A day told as past is taken over the page's date up to this much later; beyond, it stands in a note of another time."""
+"""A day told as past is taken over the page's date up to this much later; beyond, it stands in a later note."""
+
+MIN_TELLINGS = 2
+"""How often the next weekday must be told as past: once it can be that of the week before."""
 
 _FIRST = (
     "json-ld datepublished",
@@ -33,7 +36,8 @@ _FIRST = (
 )
 _LAST = ("modif", "updated", "download", "filedate", "crawl", "copyright", "url", "created", "guess")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SAID = r"(?:said|told|announced|reported|wrote|tweeted|added|confirmed|issued|showed|died|killed|arrested|happened|began|opened|released|called)"
+_SAID = r"(?:said|told|announced|reported|wrote|tweeted|added|confirmed)"
+_PAST = re.compile(rf"\b(?:{_SAID}|was|were|had|did|\w{{2,}}ed)\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|to|until|by|scheduled|planned|expected|due|from|starting|before|next|could|may|might|can|plans?|set|ahead)\b",
     re.IGNORECASE,
@@ -160,36 +164,50 @@ def _nearest(month: int, day: int, near: dt.date) -> dt.date | None:
 
 def _told_after(page: dt.date, text: str, segments: tuple[Segment, ...]) -> tuple[dt.date, Span] | None:
     """The latest day after the page's date that the text tells as past, and the words; None where there is none."""
-    latest: tuple[dt.date, Span] | None = None
+    told: list[tuple[dt.date, Span]] = []
     for segment in segments:
-        if segment.kind not in ("body", "embedded post"):
-            continue
-        for day, span in _past_days(page, text, segment):
-            if 0 < (day - page).days <= MAX_LATE_DAYS and (latest is None or day > latest[0]):
-                latest = (day, span)
-    return latest
+        if segment.kind in ("body", "embedded post"):
+            told.extend(_past_days(page, text, segment))
+    morrow = [span for s in segments if s.kind == "body" for span in _tellings(page + dt.timedelta(days=1), text, s)]
+    if len(morrow) >= MIN_TELLINGS:
+        told.append((page + dt.timedelta(days=1), morrow[0]))
+    late = [(day, span) for day, span in told if 0 < (day - page).days <= MAX_LATE_DAYS]
+    return max(late, key=lambda item: (item[0], -item[1].start), default=None)
 
 
 def _past_days(page: dt.date, text: str, segment: Segment) -> Iterator[tuple[dt.date, Span]]:
+    """Days written out: of a post, or with the weekday that they were, after a verb of the past."""
     for found, day, sure in _days_in(text, segment, page):
         weekday = (found.group("week") or "").strip(" ,").casefold()
-        agrees = not weekday or _DAYS[day.weekday()] == weekday
-        if segment.kind == "embedded post" and sure:
+        if segment.kind == "embedded post":
+            is_told = sure
+        else:
+            is_told = weekday == _DAYS[day.weekday()] and _is_past(text, segment, found.start())
+        if is_told:
             yield day, span_of(text, found.start(), found.end())
-        elif agrees and (sure or weekday) and (day - page).days <= 60 and not _is_future(text, segment, found.start()):
-            yield day, span_of(text, found.start(), found.end())
-    if segment.kind == "body":
-        tomorrow = page + dt.timedelta(days=1)
-        for found in _AFTER_TODAY.finditer(text, segment.start, segment.end):
-            name = (found.group("a") or found.group("b")).casefold()
-            if name == _DAYS[tomorrow.weekday()] and not _is_future(text, segment, found.start()):
-                yield tomorrow, span_of(text, found.start(), found.end())
+
+
+def _tellings(day: dt.date, text: str, segment: Segment) -> Iterator[Span]:
+    """Where something is said on the weekday of `day`, or early on it."""
+    for found in _AFTER_TODAY.finditer(text, segment.start, segment.end):
+        name = (found.group("a") or found.group("b")).casefold()
+        if name == _DAYS[day.weekday()] and not _is_future(text, segment, found.start()):
+            yield span_of(text, found.start(), found.end())
 
 
 def _is_future(text: str, segment: Segment, at: int) -> bool:
     """Whether the words of the sentence before a date speak of what is to come."""
-    before = text[max(segment.start, at - 120) : at]
-    return _FUTURE.search(re.split(r"[.!?\n]\s", before)[-1]) is not None
+    return _FUTURE.search(_before(text, segment, at)) is not None
+
+
+def _is_past(text: str, segment: Segment, at: int) -> bool:
+    words = _before(text, segment, at)
+    return _PAST.search(words) is not None and _FUTURE.search(words) is None
+
+
+def _before(text: str, segment: Segment, at: int) -> str:
+    """The words of the sentence before a place in it, 120 at most."""
+    return re.split(r"[.!?\n]\s", text[max(segment.start, at - 120) : at])[-1]
 
 
 def _dated_by_text(text: str, segments: tuple[Segment, ...]) -> When | None:
