@@ -6,8 +6,6 @@ With --check it changes nothing and fails where a page is not current.
 from __future__ import annotations
 
 import dataclasses
-import inspect
-import re
 import sys
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import click
 
 from twosource import records
 from twosource.cli import COMMANDS, main
+from twosource.views.schema import attributes_of, summary_of
 
 FOLDER = Path(__file__).parent / "reference"
 FIRST = ("Account", "Report", "Span", "When", "Statement", "Claim", "Conflict")
@@ -56,12 +55,18 @@ def account_page() -> str:
         "",
     ]
     for record in _records():
-        first, _, attributes = inspect.cleandoc(record.__doc__ or "").partition("Attributes:")
-        said = dict(re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", attributes, re.MULTILINE))
-        parts += [f"## {record.__name__}", "", _prose(first), "", "| key | type | what it is |", "|---|---|---|"]
+        said = attributes_of(record)
+        parts += [
+            f"## {record.__name__}",
+            "",
+            _prose(summary_of(record)),
+            "",
+            "| key | type | what it is |",
+            "|---|---|---|",
+        ]
         for field in dataclasses.fields(record):
             kind = _kind(str(field.type))
-            parts.append(f"| `{field.name}` | {kind} | {' '.join(said.get(field.name, '').split())} |")
+            parts.append(f"| `{field.name}` | {kind} | {said.get(field.name, '')} |")
         parts.append("")
     return "\n".join(parts)
 

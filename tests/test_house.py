@@ -54,7 +54,7 @@ FORMAT = {
 
 @pytest.fixture(scope="module")
 def schema():
-    from twosource.views.json import write_schema
+    from twosource.views.schema import write_schema
 
     return json.loads(write_schema())
 

@@ -10,7 +10,8 @@ from pydantic import TypeAdapter
 
 from factories import account, mill_fire, report
 from twosource.records import Account, Report
-from twosource.views.json import write_json, write_line, write_schema
+from twosource.views.json import write_json, write_line
+from twosource.views.schema import write_schema
 
 
 def test_account_comes_back_as_it_went():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from twosource.cli.inputs import PATHS_HELP, finish, paths_argument, read_inputs
-from twosource.cli.progress import Steps
+from twosource.cli.progress import ReadingProgress
 from twosource.records import Account
 
 _FILE = click.Path(dir_okay=False, allow_dash=True)
@@ -54,10 +55,12 @@ def compare(paths: Sequence[str], json_file: str | None, markdown_file: str | No
 def make_account(paths: Sequence[str], *, workers: int = 1) -> Account:
     """The account of what the paths hold, with progress on standard error."""
     from twosource.accounts.build import compare as build
+    from twosource.run.local import map_readings
 
     reports, problems = read_inputs(paths)
-    with Steps() as steps:
-        return build(reports, problems=tuple(problems), workers=workers, progress=steps.at)
+    with ReadingProgress() as progress:
+        annotate_all = partial(map_readings, workers=workers, progress=progress.at)
+        return build(reports, problems=problems, annotate_all=annotate_all)
 
 
 def show(account: Account) -> None:

@@ -8,6 +8,6 @@ import click
 @click.command(epilog="\b\nExamples:\n  twosource schema\n  twosource schema > account.schema.json")
 def schema() -> None:
     """Print the JSON Schema of an account (format twosource.account/1)."""
-    from twosource.views.json import write_schema
+    from twosource.views.schema import write_schema
 
     click.echo(write_schema(), nl=False)

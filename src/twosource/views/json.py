@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,18 +27,12 @@ def write_line(record: Any) -> str:
     """Any record, or a mapping of plain values, as one line of JSON without the line end."""
     if isinstance(record, Mapping):
         return json.dumps(record)
-    return _text(_adapter(type(record)), record, indent=None)
-
-
-def write_schema() -> str:
-    """The JSON Schema of an account, made from the records."""
-    made = _adapter(Account).json_schema(mode="serialization")
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "twosource.account/1"}
-    return json.dumps({**head, **{key: value for key, value in made.items() if key not in head}}, indent=1) + "\n"
+    kind: Any = type(record)
+    return _text(_adapter(kind), record, indent=None)
 
 
 @cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind)

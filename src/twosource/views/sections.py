@@ -10,14 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.records import Account, Claim, Conflict, Link, Side, Span, Statement
+from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Link, Side, Span, Statement
 from twosource.views import words
 
 Role = Literal["label", "words", "names", "value", "note"]
-
-# Differences less sure than this are folded to a count. Calibrated on the ten annotated stories by `./run eval`:
-# to be set anew whenever `accounts.conflicts` changes how it scores.
-SHOWN = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +165,7 @@ class _View:
 
     def differences(self, nature: str) -> Iterator[Line]:
         of_kind = [each for each in self.account.conflicts if each.nature == nature]
-        sure = [each for each in of_kind if each.certainty >= SHOWN]
+        sure = [each for each in of_kind if each.certainty >= SHOWN_CERTAINTY]
         for conflict in sure:
             yield from self._difference(conflict)
         if len(of_kind) > len(sure):
