@@ -66,13 +66,21 @@ def overlap(a: Fingerprint, b: Fingerprint, a_ground: Ground, b_ground: Ground, 
         return None
     a_shared, b_shared = int(spread_any(a_in, a.n_words).sum()), int(spread_any(b_in, b.n_words).sum())
     same_text = max(a_shared / a.n_words, b_shared / b.n_words) >= _SAME_TEXT
-    if a.outlet == b.outlet and a.outlet is not None and not same_text:
+    one_house = a.outlet == b.outlet and a.outlet is not None and not same_text
+    if one_house:
         a_own = _own_words(a, a_in & ~a_ground.speech & ~a_ground.house)
         b_own = _own_words(b, b_in & ~b_ground.speech & ~b_ground.house)
-    own = int(min(a_own.sum(), b_own.sum()))
+    blocks = _blocks(a, b, a_in, b_in, a_own)
+    foot = blocks[-1].own if one_house and _is_foot(blocks[-1], a, b) else 0
+    own = int(min(a_own.sum(), b_own.sum())) - foot
     if own < least:
         return None
-    return Overlap(blocks=_blocks(a, b, a_in, b_in, a_own), a_shared=a_shared, b_shared=b_shared, own=own)
+    return Overlap(blocks=blocks[:-1] if foot else blocks, a_shared=a_shared, b_shared=b_shared, own=own)
+
+
+def _is_foot(block: Block, a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether a passage ends both texts: in one outlet's reports, its notice of rights."""
+    return block.a_end >= a.n_words - _EDIT and block.b_end >= b.n_words - _EDIT
 
 
 def _own_words(of: Fingerprint, runs: Mask) -> Mask:

@@ -1,7 +1,7 @@
 """Outlets that a report names as sources of what it tells: takes a Report, gives Cited; next: `origins`, `direction`.
 
-"..., the Milltown Times reported", "told the Milltown Times", "Information from: Milltown Times". An outlet is a name that
-the lexicon knows, or one that ends as papers and broadcasters do ("... Gazette").
+"..., the Milltown Times reported", "told the Milltown Times", "Information from: Milltown Times". An outlet is a name
+that the lexicon knows, or one that ends as papers and broadcasters do ("... Gazette").
 """
 
 from __future__ import annotations

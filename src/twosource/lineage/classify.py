@@ -1,7 +1,7 @@
 """What kind of reuse an Overlap is: takes it and both Fingerprints, gives copy, rewrite or excerpt; next: `direction`.
 
-Calibrated on the copies dev set, 117 pairs of real articles labelled by reading, on 2026-11-22; re-run `score_copies.py`
-after changing a number.
+Calibrated on the copies dev set, 117 pairs of real articles labelled by reading, on 2026-11-22; re-run
+`score_copies.py` after changing a number.
 """
 
 from __future__ import annotations

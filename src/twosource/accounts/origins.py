@@ -1,0 +1,266 @@
+"""Where a claim is from: takes its members and the Lineage, gives Origins; next: the claim's status.
+
+Three reports that carry one agency's sentence are one text, and two texts that quote one minister rest on one root.
+What cannot be known (were those words reworded from the credited agency, or written by the outlet?) makes a bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.records import Entity, Lineage, Link, Member, Report, Span, Statement, Status, Texts
+from twosource.text.lexicon import rows
+
+# A member stands in a passage when so much of it does: claims are often one clause longer than what was carried.
+_INSIDE = 0.5
+_QUOTED = frozenset({"verbatim", "partial"})
+_PASSED_ON = frozenset({"outlet", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """How many texts carry a claim, and whose words it is.
+
+    Attributes:
+        texts: separate texts after folding copies for these passages, as a bound.
+        rests_on: names of the roots, sorted; those without a name are left out.
+        heard_by: ids of reports that had the root's words themselves, sorted.
+        status: single (one report), repeated (one text or one root), corroborated.
+    """
+
+    texts: Texts
+    rests_on: tuple[str, ...]
+    heard_by: tuple[str, ...]
+    status: Status
+
+
+def find_origins(
+    claim_members: Sequence[Member],
+    statements: Mapping[str, Statement],
+    reports: Mapping[str, Report],
+    lineage: Lineage,
+    entities: Mapping[str, Entity],
+) -> Origins:
+    """The Origins of a claim.
+
+    Args:
+        claim_members: the words that carry it, in one or more reports.
+        statements: by id.
+        reports: by id.
+        lineage: of these reports, or of more.
+        entities: by id.
+    """
+    told = _told(claim_members, reports)
+    names = {report: _names(members, statements) for report, members in told.items()}
+    spans = {report: [member.span for member in members] for report, members in told.items()}
+    sure, possible = _ties(spans, names, reports, lineage)
+    folded = _sets(told, sure)
+    low = len(_sets(told, [*sure, *possible]))
+    roots = _roots(told, statements, entities)
+    return Origins(
+        texts=Texts(low=low, high=len(folded)),
+        rests_on=tuple(sorted({root for found in roots.values() for root in found if root})),
+        heard_by=_heard_by(told, spans, statements, reports, lineage),
+        status=_status(len(told), low, [set().union(*(roots[one] for one in text)) for text in folded]),
+    )
+
+
+def _told(members: Sequence[Member], reports: Mapping[str, Report]) -> dict[str, list[Member]]:
+    """Members by report; headlines only where a report's body does not tell it."""
+    out: dict[str, list[Member]] = {}
+    for member in sorted(members, key=lambda member: member.span):
+        out.setdefault(member.span.report, []).append(member)
+    for report, its in out.items():
+        title_end = max((s.end for s in reports[report].segments if s.kind == "title"), default=0)
+        out[report] = [m for m in its if m.span.start >= title_end] or its
+    return out
+
+
+def _ties(
+    told: Mapping[str, Sequence[Span]],
+    names: Mapping[str, frozenset[str]],
+    reports: Mapping[str, Report],
+    lineage: Lineage,
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Pairs of reports that tell it in one text, surely and possibly; an end may be a report between two of them."""
+    if len(told) < 2:
+        return [], []
+    widened = _widened(told, lineage)
+    agencies = {unseen.id: _publisher(unseen.agency) for unseen in lineage.unseen if unseen.agency is not None}
+    sure: list[tuple[str, str]] = []
+    possible: list[tuple[str, str]] = []
+    for link in lineage.links:
+        if link.target in widened and link.source in widened:
+            (sure if _carried(link, widened) else possible).append((link.source, link.target))
+        elif link.target in told and link.kind != "excerpt" and _holds(link, told[link.target]):
+            possible.append((link.source, link.target))
+            sure += [(link.target, one) for one in told if agencies.get(link.source) in names[one]]
+    for one in told:
+        outlet = _publisher(reports[one].outlet or "")
+        sure += [(one, other) for other in told if other != one and outlet in names[other]]
+    return sure, possible
+
+
+def _widened(told: Mapping[str, Sequence[Span]], lineage: Lineage) -> dict[str, list[Span]]:
+    """The spans that tell it, and where they stand in reports that share the passage without being among those."""
+    out = {report: list(spans) for report, spans in told.items()}
+    for link in lineage.links:
+        for passage in link.passages:
+            if passage.source is None:
+                continue
+            for here, there in ((passage.source, passage.target), (passage.target, passage.source)):
+                if there.report not in told:
+                    inside = [span for span in told.get(here.report, ()) if _inside(span, here)]
+                    out.setdefault(there.report, []).extend(_moved(span, here, there) for span in inside)
+    return {report: spans for report, spans in out.items() if spans}
+
+
+def _moved(span: Span, here: Span, there: Span) -> Span:
+    """About where words of a passage stand on its other side."""
+    start = min(max(there.start, span.start - here.start + there.start), there.end)
+    end = min(max(start, start + span.end - span.start), there.end)
+    return Span(report=there.report, start=start, end=end, exact=there.exact[start - there.start : end - there.start])
+
+
+def _carried(link: Link, told: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether both reports tell it in words that one has from the other."""
+    return any(
+        passage.source is not None
+        and any(_inside(span, passage.source) for span in told[link.source])
+        and any(_inside(span, passage.target) for span in told[link.target])
+        for passage in link.passages
+    )
+
+
+def _holds(link: Link, spans: Sequence[Span]) -> bool:
+    """Whether a report may have it from an unseen text: the words are among the passages, or those are not known."""
+    return not link.passages or any(_inside(span, passage.target) for span in spans for passage in link.passages)
+
+
+def _inside(words: Span, passage: Span) -> bool:
+    shared = min(words.end, passage.end) - max(words.start, passage.start)
+    return words.report == passage.report and shared >= _INSIDE * (words.end - words.start)
+
+
+def _sets(told: Mapping[str, object], pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """The reports in sets that the pairs hold together; other ends of pairs only hold."""
+    sets = {one: [one] for one in sorted({*told, *(end for pair in pairs for end in pair)})}
+    for a, b in pairs:
+        if sets[a] is not sets[b]:
+            sets[a].extend(sets[b])
+            for one in sets[b]:
+                sets[one] = sets[a]
+    distinct = {id(members): members for members in sets.values()}
+    found = (sorted(one for one in members if one in told) for members in distinct.values())
+    return sorted(members for members in found if members)
+
+
+def _names(members: Sequence[Member], statements: Mapping[str, Statement]) -> frozenset[str]:
+    """Whom a report names for it: its source and those who passed it on, folded."""
+    stmts = [statements[member.statement] for member in members]
+    named = [stmt.source.name for stmt in stmts if stmt.source is not None]
+    return frozenset(_publisher(name) for name in (*named, *(via.name for stmt in stmts for via in stmt.via)))
+
+
+def _roots(
+    told: Mapping[str, Sequence[Member]], statements: Mapping[str, Statement], entities: Mapping[str, Entity]
+) -> dict[str, set[str]]:
+    """Who said it, by report: fullest names, "" for the unnamed; none where the report says it in its own voice alone."""
+    found = {
+        report: {_root(statements[member.statement], entities) for member in members} - {None}
+        for report, members in told.items()
+    }
+    names = sorted({name for its in found.values() for name in its if name})
+    return {report: {_fullest(name, names) for name in its if name is not None} for report, its in found.items()}
+
+
+def _root(stmt: Statement, entities: Mapping[str, Entity]) -> str | None:
+    if stmt.source is None:
+        return None
+    entity = entities.get(stmt.source.entity) if stmt.source.entity is not None else None
+    if entity is not None:
+        return entity.name
+    return stmt.source.name if _is_name(stmt.source.name) else ""
+
+
+def _is_name(words: str) -> bool:
+    """Whether words name somebody: "the Interior Ministry" does, "A police source" does not."""
+    first, *rest = words.split() or [""]
+    return any(word[:1].isupper() for word in rest) or (not rest and first[:1].isupper())
+
+
+def _fullest(name: str, names: Sequence[str]) -> str:
+    """The name, or the only one that has it as a part."""
+    words = set(name.casefold().split())
+    longer = [other for other in names if words < set(other.casefold().split())]
+    return longer[0] if name and len(longer) == 1 else name
+
+
+def _status(n_reports: int, n_texts: int, roots: Sequence[set[str]]) -> Status:
+    """What the texts, and the roots of each, come to. The unnamed sources of two texts may be one person."""
+    if n_reports == 1:
+        return "single"
+    return "repeated" if n_texts == 1 or set.intersection(*roots) else "corroborated"
+
+
+def _heard_by(
+    told: Mapping[str, Sequence[Member]],
+    spans: Mapping[str, Sequence[Span]],
+    statements: Mapping[str, Statement],
+    reports: Mapping[str, Report],
+    lineage: Lineage,
+) -> tuple[str, ...]:
+    """Reports with the words in quotation marks, of a named source, that have them from no other text."""
+    derived = set(_derived(spans, lineage))
+    return tuple(
+        report
+        for report, members in sorted(told.items())
+        if report not in derived and any(_heard(statements[m.statement], reports[report]) for m in members)
+    )
+
+
+def _heard(stmt: Statement, report: Report) -> bool:
+    own = _publisher(report.outlet or "")
+    passed_on = [via for via in stmt.via if via.kind in _PASSED_ON and _publisher(via.name) != own]
+    return stmt.form in _QUOTED and stmt.source is not None and stmt.source.entity is not None and not passed_on
+
+
+def _derived(told: Mapping[str, Sequence[Span]], lineage: Lineage) -> Iterator[str]:
+    """Reports whose words for it stand in another text; both where it is not known which had them first."""
+    for link in lineage.links:
+        if (
+            link.target in told
+            and link.source not in told
+            and link.kind != "excerpt"
+            and _holds(link, told[link.target])
+        ):
+            yield link.target
+        elif link.target in told and link.source in told and _carried(link, told):
+            yield link.target
+            if link.direction is None:
+                yield link.source
+
+
+def _publisher(name: str) -> str:
+    """The same for each way of writing an outlet's or agency's name, its domain among them."""
+    folded = re.sub(r"[\W_]", "", re.sub(r"^(?:the |www\.)", "", name.casefold()))
+    return _publishers().get(folded, folded)
+
+
+@cache
+def _publishers() -> dict[str, str]:
+    """Folded names and domains to one of them."""
+    table: dict[str, str] = {}
+    for row in rows("agencies"):
+        for words in (row["name"], row["code"], row["domain"]):
+            table.setdefault(re.sub(r"[\W_]", "", words.casefold()), row["code"])
+    for row in rows("outlets"):
+        table.setdefault(
+            re.sub(r"[\W_]", "", re.sub(r"^the ", "", row["name"].casefold())), row["domain"] or row["name"]
+        )
+        table.setdefault(re.sub(r"[\W_]", "", row["domain"]), row["domain"])
+    table.pop("", None)
+    return table
