@@ -1,0 +1,236 @@
+"""Figures: the quantities of one report, bound to what their sentence is about.
+
+Takes a Reading and its Report, gives `Figure`s: the quantity with the words, names and moment of its sentence and whether
+it counts a part, another happening, or a plan; next: number, which compares the figures of all reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.records import Quantity, Reading, Report, Sentence, Span, When, Word
+from twosource.text.lexicon import rows
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_LEAD_SENTENCES = 4  # title and the first sentences tell the story's own happening in all of the ten stories
+_LONG_AGO = re.compile(
+    r"\b(?:last|previous|the following) (?:year|month|decade|century)\b|\b(?:years?|months|decades|weeks) (?:ago|earlier|before)\b"
+    r"|\bin the past (?:\w+ )?(?:years|months|decade)\b|\bhistory\b|\b(?:a|one) year (?:ago|earlier)\b|\bsince (?:19|20)\d\d\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HEDGED = re.compile(
+    r"\b(?:could|might|would|may|feared|expected|planned|scheduled|supposed to|if|potentially|possibly|forecast|estimate[sd]?)\b",
+    re.IGNORECASE,
+)
+_FAR_DAYS = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One quantity where it stands.
+
+    Attributes:
+        quantity: the number with unit, role and what is counted.
+        report: id of the report.
+        sentence: the sentence it stands in.
+        subject: lower case content words and names of its sentence, sorted.
+        names: names of places, bodies and things in its sentence, lower case, sorted.
+        persons: names of persons in it.
+        holder: what a measure is a measure of ("truck"), lower case words of the phrase; () where not found.
+        moment: last ISO day that its sentence tells, or None.
+        published: ISO day of the report, or None.
+        lead: whether it stands in the title or the first sentences.
+        hedged: whether it is told as possible or planned.
+        part: whether it counts a part of another figure ("including 10 children", "2.5 million more").
+        past: whether its sentence points to another time than the report's.
+        cue: `earlier` or `later` where the words say that a figure was revised, else None.
+        order: place among the report's figures.
+    """
+
+    quantity: Quantity
+    report: str
+    sentence: Span
+    subject: tuple[str, ...]
+    names: tuple[str, ...]
+    persons: tuple[str, ...]
+    holder: tuple[str, ...]
+    moment: str | None
+    published: str | None
+    lead: bool
+    hedged: bool
+    part: bool
+    past: bool
+    cue: str | None
+    order: int
+
+
+def figures_of(reading: Reading, report: Report, day: When | None) -> tuple[Figure, ...]:
+    """The figures of one report, by place.
+
+    Args:
+        reading: of the report.
+        report: itself.
+        day: best supported day of publication, or None; then the report's own.
+    """
+    published = (day or report.published or When(kind="date")).earliest
+    return tuple(_figures(reading, published))
+
+
+def _figures(reading: Reading, published: str | None) -> Iterator[Figure]:
+    n = 0
+    for place, sentence in enumerate(reading.sentences):
+        inside = [q for q in reading.quantities if sentence.span.start <= q.span.start < sentence.span.end]
+        if not inside:
+            continue
+        names, persons = _names(reading, sentence)
+        moment = _moment(reading.whens, sentence)
+        for quantity in inside:
+            before = sentence.span.exact[: quantity.span.start - sentence.span.start]
+            yield Figure(
+                quantity=quantity,
+                report=reading.report,
+                sentence=sentence.span,
+                subject=_subject(sentence, quantity),
+                names=names,
+                persons=persons,
+                holder=_holder(sentence, quantity),
+                moment=moment,
+                published=published,
+                lead=place < _LEAD_SENTENCES,
+                hedged=bool(_HEDGED.search(sentence.span.exact)),
+                part=_is_part(before, sentence, quantity),
+                past=_is_past(sentence, quantity, moment, published),
+                cue=_cue(sentence.span.exact),
+                order=n,
+            )
+            n += 1
+
+
+def _names(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    start, end = sentence.span.start, sentence.span.end
+    things, persons = set(), set()
+    for entity in reading.entities:
+        if any(start <= mention.start < end for mention in entity.mentions):
+            (persons if entity.kind == "person" else things).add(entity.name.lower())
+    return tuple(sorted(things)), tuple(sorted(persons))
+
+
+def _moment(whens: Sequence[When], sentence: Sentence) -> str | None:
+    days = [
+        when.latest
+        for when in whens
+        if when.expression is not None
+        and when.latest
+        and sentence.span.start <= when.expression.start < sentence.span.end
+    ]
+    return max(days) if days else None
+
+
+def _subject(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            {
+                word.lemma
+                for word in sentence.words
+                if word.pos in _CONTENT
+                and len(word.lemma) > 2
+                and not (quantity.span.start <= word.start < quantity.span.end)
+                and word.pos != "NUM"
+            }
+        )
+    )
+
+
+def _holder(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
+    """What a measure belongs to: the words after it, or the subject of the verb before it."""
+    if quantity.of is not None:
+        return _phrase_words(sentence, quantity.of.start, quantity.of.end)
+    words = sentence.words
+    at = next((n for n, word in enumerate(words) if word.end > quantity.span.start), None)
+    if at is None:
+        return ()
+    verb = next((n for n in range(at, -1, -1) if words[n].pos in {"VERB", "AUX"}), None)
+    subject = None if verb is None else _subject_of(words, verb)
+    if subject is None:
+        return ()
+    if words[subject].pos == "PRON":
+        names = tuple(sorted({word.lemma for word in words[:subject] if word.pos == "PROPN"}))
+        return (*names, *_joined(words[:subject]))
+    return tuple(
+        sorted(
+            word.lemma
+            for n, word in enumerate(words)
+            if n == subject or (word.head == subject and word.dep == "compound")
+        )
+    )
+
+
+def _subject_of(words: Sequence[Word], verb: int) -> int | None:
+    for _ in range(3):
+        found = next((n for n, w in enumerate(words) if w.head == verb and w.dep in {"nsubj", "nsubjpass"}), None)
+        if found is not None or words[verb].head == verb:
+            return found
+        verb = words[verb].head
+    return None
+
+
+def _joined(words: Sequence[Word]) -> tuple[str, ...]:
+    """Two-word names written as one: "Sky Lab" also as "skylab"."""
+    return tuple(a.lemma + b.lemma for a, b in zip(words, words[1:], strict=False) if a.pos == b.pos == "PROPN")
+
+
+def _phrase_words(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    return tuple(
+        sorted({w.lemma for w in sentence.words if start <= w.start < end and w.pos in {"NOUN", "PROPN", "ADJ"}})
+    )
+
+
+@cache
+def _part_cues(kind: str) -> re.Pattern[str]:
+    forms = "|".join(re.escape(row["phrase"]) for row in rows("part_cues") if row["kind"] == kind)
+    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+
+
+def _is_part(before: str, sentence: Sentence, quantity: Quantity) -> bool:
+    near = before[-40:]
+    last = max(near.rfind(","), near.rfind(" and "))
+    after = sentence.span.exact[quantity.span.end - sentence.span.start :][:24]
+    if _part_cues("part").search(before[-60:]) or _part_cues("part").match(after.strip()):
+        return True
+    return bool(
+        _part_cues("more").search(near[last + 1 :][-20:]) or re.match(r"\s(?:more|additional)\b(?! than)", after)
+    )
+
+
+def _is_past(sentence: Sentence, quantity: Quantity, moment: str | None, published: str | None) -> bool:
+    """Whether the sentence tells of a time far from the report's day."""
+    words = sentence.span.exact
+    if _LONG_AGO.search(words):
+        return True
+    if published is None:
+        return False
+    years = {int(year) for year in _YEAR.findall(words)}
+    if years and all(year != int(published[:4]) for year in years):
+        return True
+    return moment is not None and abs(_days(moment) - _days(published)) > _FAR_DAYS
+
+
+def _days(iso: str) -> int:
+    from datetime import date
+
+    parts = [int(x) for x in iso[:10].split("-")]
+    return date(*(parts + [1, 1])[:3]).toordinal()
+
+
+@cache
+def _revision() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"\b{re.escape(row['phrase'])}\b", re.IGNORECASE), row["points"]) for row in rows("revision_cues")
+    )
+
+
+def _cue(words: str) -> str | None:
+    return next((points for pattern, points in _revision() if pattern.search(words)), None)

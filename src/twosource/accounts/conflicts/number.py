@@ -1,0 +1,299 @@
+"""Number conflicts: figures of one thing that differ between reports, or inside one.
+
+Takes the `Figure`s of all reports of a story, gives `Conflict` records of kind `number`; next: the account lays its
+claims beside their sides. What is counted, its role, bound, part or whole and happening are held against each other before
+the value: most false conflicts come from there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from twosource.accounts.conflicts.compared import (
+    Comparison,
+    compare_quantities,
+    country_of,
+    granule_of,
+    head_noun,
+    is_toll,
+    rounded,
+)
+from twosource.accounts.conflicts.figures import Figure, figures_of
+from twosource.records import Conflict, Nature, Quantity, Side, Span, content_id
+from twosource.text.units import dimension_of
+
+__all__ = ["Comparison", "Figure", "compare_quantities", "figures_of", "find_number_conflicts", "is_toll"]
+
+_MOST_SIDES = 8
+_LEAST_SHARE = 0.25  # a toll under a quarter of the main one, outside a lead, counts a part or another happening
+_LARGE = 1000.0  # a large count of people without a role can be told from others by its value alone
+_PARAPHRASE = 0.5  # shared content words of two sentences that tell one thing with two numbers (ten stories)
+_FEWEST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Figures of one thing."""
+
+    name: str
+    toll: bool
+    figures: tuple[Figure, ...]
+
+
+def find_number_conflicts(figures: Iterable[Figure]) -> tuple[Conflict, ...]:
+    """The conflicts among all figures of a story, the surest first.
+
+    Args:
+        figures: of every report of the story, in any order.
+    """
+    told = sorted(figures, key=lambda f: (f.report, f.order))
+    names = _story_names(told)
+    found = [conflict for group in _groups(told, names) if (conflict := _conflict(group))]
+    found += [conflict for pair in _paraphrases(told) if (conflict := _conflict(pair))]
+    unique = {frozenset(s for side in c.sides for s in side.spans): c for c in found}
+    return tuple(sorted(unique.values(), key=lambda c: (-c.certainty, c.id)))
+
+
+def _story_names(figures: Sequence[Figure]) -> frozenset[str]:
+    """Names that stand in the leads of at least two reports (of one, where there is only one)."""
+    reports = {f.report for f in figures}
+    held: dict[str, set[str]] = defaultdict(set)
+    for figure in figures:
+        if figure.lead:
+            for name in figure.names:
+                held[name].add(figure.report)
+    return frozenset(name for name, by in held.items() if len(by) >= min(2, len(reports)))
+
+
+def _foreign(figure: Figure, names: frozenset[str]) -> bool:
+    """Whether it belongs to another happening: its sentence names only places and bodies that no lead names."""
+    if figure.past:
+        return True
+    return not figure.lead and bool(figure.names) and bool(names) and not set(figure.names) & names
+
+
+def _groups(figures: Sequence[Figure], names: frozenset[str]) -> Iterator[_Group]:
+    own = [f for f in figures if not _foreign(f, names) and not f.part]
+    yield from _toll_groups(own)
+    yield from _large_groups(own)
+    yield from _measure_groups([f for f in figures if not f.part])
+
+
+def _toll_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
+    """Killed, injured, missing: by role and by what is counted, where that is not just people."""
+    by: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        quantity = figure.quantity
+        if is_toll(quantity) and quantity.value is not None and not (_large(quantity) and _people(quantity)):
+            by[quantity.role or "", _counted(quantity)].append(figure)
+    for (role, counted), members in sorted(by.items()):
+        yield _Group(f"{counted} {role}", True, _near_the_main(members))
+
+
+def _counted(quantity: Quantity) -> str:
+    return head_noun(quantity.of.exact) if quantity.of is not None else "people"
+
+
+def _people(quantity: Quantity) -> bool:
+    return _counted(quantity) == "people"
+
+
+def _large(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.value >= _LARGE and quantity.unit is None
+
+
+def _near_the_main(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Without those far from the figure most reports give: parts, or other happenings that no name betrays."""
+    main = _main_value(figures)
+    if main is None:
+        return ()
+    return tuple(f for f in figures if f.cue or _in_reach(f, main))
+
+
+def _in_reach(figure: Figure, main: float) -> bool:
+    value = figure.quantity.value or 0.0
+    reach = _LEAST_SHARE / 2 if figure.lead else _LEAST_SHARE
+    return main * reach <= value <= main / reach
+
+
+def _main_value(figures: Sequence[Figure]) -> float | None:
+    reports: dict[float, set[tuple[str, bool]]] = defaultdict(set)
+    for figure in figures:
+        if figure.quantity.value is not None:
+            reports[figure.quantity.value].add((figure.report, figure.lead))
+    ranked = sorted(
+        reports.items(), key=lambda item: (-len({r for r, _ in item[1]}), -sum(lead for _, lead in item[1]), -item[0])
+    )
+    return ranked[0][0] if ranked else None
+
+
+def _large_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
+    """Large counts of people (customers, users), by country; a count without a country joins the one whose value it shares."""
+    able = [f for f in figures if _large(f.quantity) and f.quantity.role in {None, "affected", "stolen"}]
+    by: dict[str, list[Figure]] = defaultdict(list)
+    for figure in able:
+        if figure.quantity.of is not None and _people(figure.quantity):
+            by[country_of(figure.quantity.of.exact) or ""].append(figure)
+    nowhere = by.pop("", [])
+    for figure in nowhere:
+        home = next((c for c, members in sorted(by.items()) if any(_equal(figure, m) for m in members)), "")
+        by[home].append(figure)
+    if by.get(""):
+        home = next(
+            (c for c in sorted(by) if c and any(f.quantity.of and not country_of(f.quantity.of.exact) for f in by[c])),
+            "",
+        )
+        if home:
+            by[home].extend(by.pop(""))
+    for country, members in sorted(by.items()):
+        bare = [f for f in able if f.quantity.of is None and any(_equal(f, m) for m in members)]
+        role = next((f.quantity.role for f in members if f.quantity.role), None)
+        if role:
+            yield _Group(f"{country or 'people'} {role}", True, _near_the_main([*members, *bare]))
+
+
+def _equal(a: Figure, b: Figure) -> bool:
+    return a.quantity.value is not None and a.quantity.value == b.quantity.value
+
+
+def _measure_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
+    """Measures of one thing: the weight of a truck, the height of a building, the age of a named person."""
+    able = [
+        f for f in figures if f.holder and f.quantity.value is not None and f.quantity.unit and _own_measure(f.quantity)
+    ]
+    left = list(able)
+    while left:
+        first, *rest = left
+        same = [f for f in rest if f.quantity.role == first.quantity.role and _same_holder(first, f)]
+        left = [f for f in rest if f not in same]
+        if same:
+            yield _Group(f"{first.holder[-1]} {first.quantity.role}", False, (first, *same))
+
+
+def _own_measure(quantity: Quantity) -> bool:
+    return (
+        quantity.role in {"weight", "height", "length", "width", "depth", "age"}
+        and dimension_of(quantity.unit) != "money"
+    )
+
+
+def _same_holder(a: Figure, b: Figure) -> bool:
+    if dimension_of(a.quantity.unit) != dimension_of(b.quantity.unit):
+        return False
+    shared = set(a.holder) & set(b.holder)
+    if not shared:
+        return False
+    alone_a, alone_b = set(a.holder) - shared, set(b.holder) - shared
+    if a.quantity.role == "age":
+        return a.quantity.of is not None and b.quantity.of is not None and not (alone_a and alone_b)
+    return not (alone_a and alone_b) or len(shared) >= 2
+
+
+def _paraphrases(figures: Sequence[Figure]) -> Iterator[_Group]:
+    """Two sentences of two reports that say nearly the same, with two numbers in one place."""
+    counts = [
+        f
+        for f in figures
+        if f.quantity.value is not None and not is_toll(f.quantity) and len(f.subject) >= _FEWEST_WORDS
+    ]
+    by: dict[tuple[str | None, str | None, str], list[Figure]] = defaultdict(list)
+    for figure in counts:
+        quantity = figure.quantity
+        by[quantity.unit, quantity.role, _counted(quantity) if quantity.of else ""].append(figure)
+    for (_, role, counted), members in sorted(by.items(), key=lambda item: tuple(str(x) for x in item[0])):
+        for n, a in enumerate(members):
+            for b in members[n + 1 :]:
+                if a.report != b.report and _alike(a, b):
+                    yield _Group(f"{counted} {role or ''}".strip() or a.quantity.span.exact, False, (a, b))
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    first, second = set(a.subject), set(b.subject)
+    return len(first & second) >= _PARAPHRASE * len(first | second)
+
+
+def _conflict(group: _Group) -> Conflict | None:
+    sides = _sides(group.figures)
+    if len(sides) < 2:
+        return None
+    shown = sorted(sides, key=lambda s: (-len({f.report for f in s}), s[0].quantity.value or 0.0))[:_MOST_SIDES]
+    shown.sort(key=lambda s: s[0].quantity.value or 0.0)
+    made = tuple(_side(side) for side in shown)
+    spans = sorted({span for side in made for span in side.spans})
+    return Conflict(
+        id=content_id("q", "number", *spans),
+        kind="number",
+        about=_about(group, shown),
+        nature=_nature(group, shown),
+        sides=made,
+        note=_note(shown),
+        certainty=_certainty(shown),
+    )
+
+
+def _sides(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures by value; bounded and rounded ones go to the one side they agree with, and are left out where they agree with several."""
+    firm = [f for f in figures if f.quantity.bound in {"exact", "at least", "more than"}]
+    soft = [f for f in figures if f.quantity.bound not in {"exact", "at least", "more than"}]
+    sides: list[list[Figure]] = []
+    for figure in sorted(firm, key=lambda f: (f.quantity.bound != "exact", f.quantity.value or 0.0, f.report, f.order)):
+        _lay(figure, sides)
+    for figure in sorted(soft, key=lambda f: (f.quantity.value or 0.0, f.report, f.order)):
+        _lay(figure, sides)
+    return sides
+
+
+def _lay(figure: Figure, sides: list[list[Figure]]) -> None:
+    compared = [compare_quantities(side[0].quantity, figure.quantity) for side in sides]
+    equal = [n for n, side in enumerate(sides) if _equal(side[0], figure) or compared[n].reason == "equal"]
+    agreeing = [n for n, c in enumerate(compared) if c.outcome in {"same", "compatible"} and not _older(c)]
+    if equal:
+        sides[equal[0]].append(figure)
+    elif len(agreeing) == 1:
+        sides[agreeing[0]].append(figure)
+    elif not agreeing and all(c.outcome != "incomparable" for c in compared):
+        sides.append([figure])
+
+
+def _older(comparison: Comparison) -> bool:
+    return comparison.reason in {"lower bound passed", "far below upper bound"}
+
+
+def _side(figures: Sequence[Figure]) -> Side:
+    first = figures[0].quantity
+    value = rounded(first.value or 0.0) if granule_of(first) == 0 else f"{first.value:,.10g}"
+    spans = sorted({_words(f) for f in figures}, key=lambda s: (s.report, s.start))
+    return Side(value=f"{value} {first.unit}" if first.unit else value, spans=tuple(spans), claims=())
+
+
+def _words(figure: Figure) -> Span:
+    return figure.quantity.span
+
+
+def _about(group: _Group, sides: Sequence[Sequence[Figure]]) -> str:
+    """What they differ on, in the reports' words."""
+    nouns = Counter(f.quantity.of.exact for side in sides for f in side if f.quantity.of is not None)
+    noun = min(nouns, key=lambda n: (-nouns[n], len(n), n)) if nouns else " ".join(group.name.split()[:-1])
+    role = sides[0][0].quantity.role
+    return f"{noun} {role}".strip() if role and noun else noun or group.name
+
+
+def _nature(group: _Group, sides: Sequence[Sequence[Figure]]) -> Nature:
+    cued = any(f.cue for side in sides for f in side)
+    return "update" if group.toll or cued else "contradiction"
+
+
+def _note(sides: Sequence[Sequence[Figure]]) -> str | None:
+    return compare_quantities(sides[0][0].quantity, sides[1][0].quantity).note
+
+
+def _certainty(sides: Sequence[Sequence[Figure]]) -> float:
+    """How sure it is that the sides speak of one thing: told in leads, by several reports, with one role and noun."""
+    score = 0.5
+    score += 0.15 if len({f.report for side in sides for f in side}) > 1 else 0.0
+    score += 0.15 if sum(any(f.lead for f in side) for side in sides) > 1 else 0.0
+    score += 0.1 if all(f.quantity.role for side in sides for f in side) else 0.0
+    score -= 0.1 if any(f.hedged for side in sides for f in side) else 0.0
+    return round(min(score, 0.95), 3)
