@@ -65,6 +65,12 @@ def test_files_asked_for_are_written_and_nothing_else_is_shown(pile, tmp_path):
     assert (tmp_path / "a.md").read_text().startswith("# ")
 
 
+def test_a_terminal_without_curly_quotes_is_no_trouble(pile):
+    command = [str(Path(sys.executable).with_name("twosource")), "compare", str(pile)]
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_one_report_alone_is_a_valid_account(pile):
     made = account_of(pile / "near.txt")
     assert len(made["reports"]) == 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -67,7 +69,10 @@ def show(account: Account) -> None:
     """The account on standard output: in colour on a terminal, plain elsewhere."""
     from twosource.views.terminal import console_for, show_account
 
-    show_account(account, console_for(click.get_text_stream("stdout")))
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal without the letters of a report shows "?" for them; files are always UTF-8.
+        sys.stdout.reconfigure(errors="replace")
+    show_account(account, console_for(sys.stdout))
 
 
 def has_problems(account: Account) -> bool:
@@ -88,7 +93,7 @@ def _must_be_writable(*files: str | None) -> None:
 
 def _write(name: str, content: str) -> None:
     if name == "-":
-        click.echo(content, nl=False)
+        click.echo(content.encode(), nl=False)
         return
     try:
         Path(name).write_text(content, encoding="utf-8")
