@@ -136,7 +136,7 @@ _BEFORE_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_YEAR_BEFORE: Final = re.compile(
-    r"(?:[$£€#\d.,/:+=&?%_]|\b(?:No\.|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age|[Nn]umber|Boeing|Airbus)\s?|\b(?:about|nearly|some|only|than|over|almost|least|up to)\s)$",
+    r"(?:[$£€#\d.,/:+=&?%_]|\d[-‐–\s]|\b(?:No\.|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age|[Nn]umber|Boeing|Airbus)\s?|\b(?:about|nearly|some|only|than|over|almost|least|up to)\s)$",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(

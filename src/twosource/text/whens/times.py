@@ -84,8 +84,8 @@ RULES: Final[tuple[Rule, ...]] = (
         _spelt,
     ),
     rule(
-        ("half", "quarter"),
-        rf"(?:(?P<half>half){GAP}past|quarter{GAP}(?P<side>past|to)){GAP}(?P<hour>{SPELT})\b",
+        ("half", "quarter", "a"),
+        rf"(?:(?P<half>half){GAP}past|(?:a{GAP})?quarter{GAP}(?P<side>past|to)){GAP}(?P<hour>{SPELT})\b",
         _past,
     ),
 )

@@ -1,0 +1,176 @@
+"""Laws and kinds of temporal expressions."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from types import FrameType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.records import When
+from twosource.text.whens import find_whens, resolve_when, resolve_whens, to_timex3
+
+WEDNESDAY = date(2022, 2, 16)
+
+_WORDS = st.sampled_from(
+    re.split(
+        " ",
+        "on the last next this Friday Monday February May 11 2022 three days weeks ago later earlier year a quarter said "
+        "will vote , . 5:30 p.m. GMT early late of in from to and between yesterday night 1990s 14th week years Christmas",
+    )
+)
+_TEXTS = st.one_of(st.lists(_WORDS, max_size=30).map(" ".join), st.text(max_size=80))
+_DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
+
+
+def only(text: str, published: date | None = WEDNESDAY) -> When:
+    (when,) = find_whens(text, published)
+    return when
+
+
+@given(_TEXTS, _DAYS)
+def test_expression_lies_in_the_text(text: str, day: date) -> None:
+    for when in find_whens(text, day, report="r"):
+        assert when.expression is not None
+        assert text[when.expression.start : when.expression.end] == when.expression.exact != ""
+
+
+@given(_TEXTS, _DAYS)
+def test_expressions_do_not_overlap(text: str, day: date) -> None:
+    ends = [0]
+    for when in find_whens(text, day):
+        assert when.expression is not None
+        assert when.expression.start >= ends[-1]
+        ends.append(when.expression.end)
+
+
+@given(_TEXTS, _DAYS)
+def test_earliest_is_not_after_latest(text: str, day: date) -> None:
+    for when in find_whens(text, day):
+        assert (when.earliest is None) == (when.latest is None)
+        if when.earliest and when.latest:
+            assert date.fromisoformat(when.earliest) <= date.fromisoformat(when.latest)
+
+
+@given(_TEXTS, _DAYS)
+def test_kept_symbolic_and_resolved_later_is_the_same(text: str, day: date) -> None:
+    assert resolve_whens(find_whens(text), published=day) == find_whens(text, day)
+
+
+@given(_TEXTS, _DAYS)
+def test_same_words_and_anchor_give_the_same(text: str, day: date) -> None:
+    assert find_whens(text, day) == find_whens(text, day)
+
+
+@given(_TEXTS)
+def test_every_expression_has_a_timex3_type(text: str) -> None:
+    for when in find_whens(text):
+        kind, value = to_timex3(when)
+        assert kind in ("DATE", "TIME", "DURATION", "SET")
+        assert value or when.relative
+
+
+def calls(text: str) -> int:
+    """How many functions reading a text calls, those of the standard library among them."""
+    count = 0
+
+    def seen(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        find_whens(text, WEDNESDAY)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "the ",
+        "the first ",
+        "a ",
+        "1",
+        "1 1/2 ",
+        "May ",
+        "last ",
+        "early ",
+        "\n",
+        "to be ",
+        "twenty ",
+        "10-",
+        "Friday, ",
+        "at least ",
+    ],
+)
+def test_work_grows_with_length(unit: str) -> None:
+    small, large = calls(unit * 200), calls(unit * 800)
+    assert large <= 4 * small + 200
+
+
+def test_relative_stays_symbolic_without_a_day() -> None:
+    when = only("It fell on Friday.", None)
+    assert when.edtf is None
+    assert when.relative is not None
+    assert resolve_when(when, published=WEDNESDAY).edtf == "2022-02-11"
+
+
+def test_explicit_needs_no_day() -> None:
+    assert only("It fell on 3 May 2019.", None).edtf == "2019-05-03"
+
+
+def test_narrative_counts_from_the_day_given() -> None:
+    when = only("Two days later it burned.", None)
+    assert resolve_when(when, published=WEDNESDAY, narrative=date(2022, 1, 30)).edtf == "2022-02-01"
+
+
+def test_resolving_twice_changes_nothing() -> None:
+    when = only("It fell yesterday.")
+    assert resolve_when(when, published=WEDNESDAY) == when
+
+
+def test_day_and_month_order_is_kept_as_alternative() -> None:
+    when = only("Dated 02/11/2022.")
+    assert (when.edtf, when.alternatives) == ("2022-02-11", ("2022-11-02",))
+
+
+def test_next_friday_may_be_a_week_later() -> None:
+    assert only("It opens next Friday.").alternatives == ("2022-02-25",)
+
+
+def test_weekday_of_publication_may_be_a_week_ago() -> None:
+    assert only("It fell on Wednesday.").alternatives == ("2022-02-09",)
+
+
+def test_part_of_a_month_narrows_its_ends() -> None:
+    when = only("It began in early March 2021.")
+    assert (when.edtf, when.earliest, when.latest) == ("2021-03", "2021-03-01", "2021-03-16")
+
+
+def test_out_of_the_calendar_is_left_unresolved() -> None:
+    when = only("It fell five years ago.", date(2, 1, 1))
+    assert when.edtf is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may go.",
+        "They march on.",
+        "A 42-year-old man",
+        "It sold 2000 shares.",
+        "It scored 7-5.",
+        "Flight 1942 left.",
+        "31/31/2022",
+        "",
+    ],
+)
+def test_no_time(text: str) -> None:
+    assert find_whens(text, WEDNESDAY) == ()
