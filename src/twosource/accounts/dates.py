@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from twosource.records import Anchor, PageDate, Report, Statement, When
+from twosource.records import Anchor, Basis, PageDate, Report, Statement, When
 from twosource.text.whens import resolve_whens
 from twosource.text.whens.tense import direction
 
+_WHOLE: Final = len("2022-02-11")
 _LATER: Final = timedelta(days=31)
 """A text that tells as past what lies so far after its page's date is not of that date (an older page, reused)."""
 _AFTER: Final = 3
@@ -118,11 +119,23 @@ def _own(report: Report, whens: Sequence[When], stamps: frozenset[tuple[str, str
     own = report.published
     if own is None or own.basis != "page":
         return own
-    crawled = any((report.outlet or "", stamp.raw) in stamps for stamp in report.page_dates)
-    if not crawled and not _outlived(report, whens, own):
-        return own
+    if any((report.outlet or "", stamp.raw) in stamps for stamp in report.page_dates):
+        return _address(report) or _line(report)
+    return None if _outlived(report, whens, own) else own
+
+
+def _address(report: Report) -> When | None:
+    """The day in the report's address."""
+    for stamp in report.page_dates:
+        if stamp.where == "url" and stamp.edtf and len(stamp.edtf) >= _WHOLE:
+            return _day(date.fromisoformat(stamp.edtf[:_WHOLE]), "url")
+    return None
+
+
+def _line(report: Report) -> When | None:
     line = report.dateline.when if report.dateline else None
-    return replace(line, basis="dateline") if line and line.earliest and not crawled else None
+    day = day_of(line)
+    return _day(day, "dateline") if day else None
 
 
 def _outlived(report: Report, whens: Sequence[When], own: When) -> bool:
@@ -148,7 +161,7 @@ def _moved(own: When, evidence: _Evidence) -> When:
         other = day + timedelta(days=step)
         there, counted = evidence.agreement(other)
         if there - here >= _GAIN and there >= _SURE * counted and other in evidence.days:
-            return _story_day(other)
+            return _day(other, "story")
     return own
 
 
@@ -166,14 +179,17 @@ def _by_story(evidence: _Evidence) -> When | None:
 
     best = min(candidates, key=rank)
     told, counted = evidence.agreement(best)
+    if counted and not told:
+        return None  # it counts from days that the others do not tell
     if (counted and told >= _SURE * counted) or len(span) <= 2 * _AFTER:
-        return _story_day(best)
+        return _day(best, "story")
     return _story_month(middle)
 
 
-def _story_day(day: date) -> When:
+def _day(day: date, basis: Basis) -> When:
     iso = day.isoformat()
-    return When(kind="date", edtf=iso, earliest=iso, latest=iso, value=iso, anchor="story", basis="story")
+    anchor: Anchor = "story" if basis == "story" else "explicit"
+    return When(kind="date", edtf=iso, earliest=iso, latest=iso, value=iso, anchor=anchor, basis=basis)
 
 
 def _story_month(day: date) -> When:
