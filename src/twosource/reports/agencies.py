@@ -1,4 +1,4 @@
-"""The news agencies and other newsrooms of the lexicon: names to codes, marks in addresses; used by dateline and credits."""
+"""The news agencies and newsrooms of the lexicon: names to codes, marks in addresses; for dateline and credits."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from twosource.text.lexicon import rows
 
 UNNAMED = "agencies (not named)"
 """What a credit says that names no agency ("By Agencies")."""
+
+
+BETWEEN = re.compile(r"\s*[,/&+;]\s*|\s+[-–]\s+|\s+and\s+")
+"""What stands between agencies named together."""
 
 
 @cache
@@ -74,5 +78,5 @@ def code_of_domain(domain: str) -> str | None:
 
 def only_agencies(words: str) -> bool:
     """Whether a line does nothing but name agencies ("AP - AFP", "(Reuters)")."""
-    parts = re.split(r"\s*[,/&+]\s*|\s+[-–]\s+|\s+and\s+", words.strip(" ()[]-–—.\n"))
+    parts = BETWEEN.split(words.strip(" ()[]-–—."))
     return len(words) <= 80 and all(code_of(part) is not None for part in parts)

@@ -11,11 +11,12 @@ MAX_BYLINE = 160
 """Longest line taken for a byline."""
 
 _LEAD = re.compile(
-    r"^(?:(?:written |reported |story |words |posted |published |article |text |report )?by|von|par|por|di|автор)\s*:?\s+",
+    r"^(?:(?:(?:written|reported|story|words|posted|published|text|report) )?by|von|par|por|di|автор)\s*:?\s+",
     re.IGNORECASE,
 )
 _JUNK = re.compile(
-    r"https?://|www\.|^@|^\d|\bmin read|\.com\b|\bis an? |^more stories\b|^about the\b|^(?:about|posted|published|updated|view|more|see|follow|contact|share|by|the|staff|admin|editor|none|null)$",
+    r"https?://|www\.|^@|^\d|\bmin read|\.com\b|\bis an? |^more stories\b|^about the\b|"
+    r"^(?:about|posted|published|updated|view|more|see|follow|contact|share|by|the|staff|admin|editor|none|null)$",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s+for\s+[\w.]*(?:\.com|\.co\.uk|online)$", re.IGNORECASE)
@@ -31,7 +32,7 @@ def clean_bylines(names: tuple[str, ...]) -> tuple[str, ...]:
         words = _LEAD.sub("", _ADDRESS.sub("", " ".join(name.split())))
         words = _FOR.sub("", words).strip(" ,;|•-–—")
         named = any(c.isalpha() for c in words) and len(words) <= MAX_BYLINE and words.casefold() not in months()
-        if named and not _JUNK.search(words) and words not in kept:
+        if named and not _JUNK.search(words) and words.casefold() not in (k.casefold() for k in kept):
             kept.append(words)
     return tuple(kept)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
-from twosource.records import Credit, CreditKind, Dateline, Segment, Span, span_of
+from twosource.records import Credit, CreditKind, Dateline, Segment, span_of
 from twosource.reports.agencies import (
+    BETWEEN,
     UNNAMED,
     code_in_url,
     code_of,
@@ -19,96 +21,47 @@ from twosource.reports.agencies import (
 from twosource.reports.given import Given
 from twosource.text.lexicon import rows
 
-_EDGE = 4
-"""Paragraphs at either end in which a line that only names agencies credits the text; between them it credits a photo."""
+EDGE = 4
+"""Paragraphs at either end where a line that only names agencies credits the text; elsewhere it credits a photo."""
+
+MAX_LINE = 400
+"""Longest paragraph taken for a credit line; a sign-off can be twice as long."""
+
+SIGNED_BY = "Reuters"
+"""Whose texts end "(Reporting by ...; Editing by ...)"."""
 
 _ORDER: tuple[CreditKind, ...] = ("wire", "with files from", "via", "photo")
-_SIGN_OFF = re.compile(
-    r"(?:^|\()(?:additional |further )?(?:reporting|writing|compiled) (?:by|in)\b.{3,500}?\bedit(?:ing|ed) by\b.{3,200}?\)?$",
-    re.IGNORECASE | re.DOTALL,
-)
-_UNNAMED = re.compile(
-    r"\b(?:by|source|from|with)\s?:?\s+(?:(?:news|wire) )?agencies\b(?=\W*$|\s*\()|\bwith agency (?:inputs?|reports?)|^[-–—]+ ?agencies$",
-    re.IGNORECASE,
-)
 _AUTHOR_TAIL = re.compile(
     r"\s+(?:staff(?: writers?)?|editorial|reporters?|newsroom|news agency|writers?|correspondents?)$|^by\s+|^the\s+",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[,/&+;]|\s[-–]\s|\band\b)\s*")
-_VERBS = (
-    "reported|reports|reporting|said|says|quoted|quotes|cited|cites|wrote|writes|noted|notes|added|revealed|confirmed|learned|learnt|saw|"
-    "obtained|announced|quoting|citing|carried|has reported|had reported|has learned|understands"
-)
+Form = tuple[CreditKind, re.Pattern[str]]
 
 
 @cache
-def _line_forms() -> tuple[tuple[CreditKind, re.Pattern[str]], ...]:
-    """What a line of its own says of the text; the agencies are in the group `name`."""
+def _forms(where: str) -> tuple[Form, ...]:
+    """The forms of the lexicon for one place, the names of agencies and newsrooms set in; as written, not folded."""
     one = rf"(?-i:{name_pattern(free_only=False)})(?!\w)"
-    many = rf"(?P<name>{one}(?:(?:\s*[,/&+]\s*|\s+[-–]\s+|\s+and\s+)(?:the\s)?{one})*)"
-    staff = r"(?:\s(?:staff|reporters?|writers?|newsroom|editorial|news agency|journalists?|correspondents?))?"
-    forms: tuple[tuple[CreditKind, str], ...] = (
-        (
-            "wire",
-            rf"(?:copyright|©|\(c\))(?:\s*(?:©|\(c\)))?\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s*(?:by\s)?(?:the\s)?{many}",
-        ),
-        (
-            "with files from",
-            rf"\bwith (?:files|reporting|inputs?|additional reporting|contributions|material)(?: by| from)?:? (?:the\s)?{many}",
-        ),
-        (
-            "with files from",
-            rf"\b(?:additional reporting (?:by|from)|contains? (?:material|information) from):? (?:the\s)?{many}",
-        ),
-        (
-            "with files from",
-            rf"(?:^|\b(?:the|and)\s){many}{staff}(?: [^\W\d_][\w .,'’-]{{2,80}})?(?: also)? contributed(?:\b|$)",
-        ),
-        ("with files from", rf"^\W*[—–-]+\s?with (?:the\s)?{many}"),
-        ("wire", rf"^\W*(?:by|from|source|sources|agency)\s?:?\s+(?:the\s)?{many}{staff}(?=\W*$|\s*\(|\s*[|,])"),
-        ("wire", rf"^by\s[^\n]{{3,80}}?(?:,|\sof|\sfor|\s\||/)\s?(?:the\s)?{many}{staff}\W*$"),
-        (
-            "wire",
-            rf"^(?:first |last )?(?:updated|published|posted)\b.{{0,60}}\({many}\)$|\bupdated: ?[\d-]+ [\d:]+ \({many.replace('name', 'name2')}\)$",
-        ),
-        ("wire", rf"^[\[(—–\-\s]*(?:the\s)?{many}[\])\s.]*$"),
-    )
-    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in forms)
-
-
-@cache
-def _carried_forms() -> tuple[re.Pattern[str], ...]:
-    """What a line says of a text that another newsroom made, whether agency, newspaper or broadcaster."""
-    name = rf"(?:the\s)?(?P<name>(?-i:{newsroom_pattern()}))(?!\w)"
-    patterns = (
-        rf"^\W*more from {name}\W*$",
-        rf"\b(?:originally|first) (?:appeared|published|ran|posted|reported) (?:in|on|by|at|with) {name}",
-        rf"\b(?:republished|reprinted|syndicated|feed) (?:of|from|by|with permission (?:from|of)) {name}",
-        rf"^\W*{name} news service\W*$",
-    )
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-
-
-@cache
-def _via_forms() -> tuple[re.Pattern[str], ...]:
-    name = rf"(?P<name>(?-i:{name_pattern(free_only=True)}|AP|PTI|ANI))(?!\w)"
-    patterns = (
-        rf"\b(?:according to|reported by|cited by|quoted by|seen by|obtained by|told|citing|quoting|reports (?:by|from)|an? interview with|a statement to) (?:the |state )?{name}",
-        rf"\b{name}(?:\s(?:news )?(?:agency|service))?,? (?:also |later |earlier |further )?(?:{_VERBS})\b",
-    )
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-
-
-@cache
-def _photo_form() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<name>{name_pattern(free_only=False)})(?!\w)")
+    names = {
+        "<agencies>": rf"(?:the\s)?(?P<name>{one}(?:(?:\s*[,/&+]\s*|\s+[-–]\s+|\s+and\s+)(?:the\s)?{one})*)",
+        "<agency>": rf"(?P<name>(?-i:{name_pattern(free_only=True)}|AP|PTI|ANI))(?!\w)",
+        "<newsroom>": rf"(?:the\s)?(?P<name>(?-i:{newsroom_pattern()}))(?!\w)",
+        "<staff>": r"(?:\s(?:staff|reporters?|writers?|newsroom|editorial|news agency|journalists?|correspondents?))?",
+    }
+    found: list[Form] = []
+    for row in rows("credit_forms"):
+        if row["where"] == where:
+            pattern = row["pattern"]
+            for mark, names_pattern in names.items():
+                pattern = pattern.replace(mark, names_pattern)
+            found.append((cast("CreditKind", row["kind"]), re.compile(pattern, re.IGNORECASE | re.DOTALL)))
+    return tuple(found)
 
 
 def find_credits(
     given: Given, text: str, segments: tuple[Segment, ...], dateline: Dateline | None
 ) -> tuple[Credit, ...]:
-    """The agencies that a report names, each once a kind: those of its text first; a photo's last."""
+    """The agencies that a report names, each once a kind: those of its text first, a photo's last."""
     told = [*_of_dateline(dateline), *_of_lines(text, segments), *_of_sentences(text, segments)]
     found = [*_of_page(given), *(credit for credit in told if not _is_own(credit.agency, given))]
     best: dict[tuple[str, CreditKind], Credit] = {}
@@ -120,17 +73,15 @@ def find_credits(
 
 
 def _of_page(given: Given) -> Iterator[Credit]:
-    """From the address and the authors: no words of the text say so."""
+    """From the address and the authors: no words of the text say so. An agency beside other authors gave files."""
     if given.url and (code := code_in_url(given.url)) and code != code_of_domain(given.outlet or ""):
         yield Credit(agency=code, span=None, kind="wire")
     named = [
-        [code for part in _BETWEEN.split(author) if (code := code_of(_AUTHOR_TAIL.sub("", part.strip())))]
+        [code for part in BETWEEN.split(author) if (code := code_of(_AUTHOR_TAIL.sub("", part.strip())))]
         for author in given.bylines
     ]
-    alone = all(named)
-    for agencies in named:
-        for code in agencies:
-            yield Credit(agency=code, span=None, kind="wire" if alone else "with files from")
+    kind: CreditKind = "wire" if all(named) else "with files from"
+    yield from (Credit(agency=code, span=None, kind=kind) for agencies in named for code in agencies)
 
 
 def _of_dateline(dateline: Dateline | None) -> Iterator[Credit]:
@@ -139,54 +90,53 @@ def _of_dateline(dateline: Dateline | None) -> Iterator[Credit]:
 
 
 def _is_own(agency: str, given: Given) -> bool:
-    """Whether it is the outlet's own name, which credits nobody ("(CNN)" on cnn.com); an agency's own site credits it."""
+    """Whether it is the outlet's own name, which credits nobody ("(CNN)" on cnn.com); an agency's own site does."""
     if code_of(agency) or agency == UNNAMED:
         return False
     domains = {row["domain"] for row in rows("outlets") if row["name"] == agency and row["domain"]}
     said = " ".join(filter(None, (given.outlet, given.url))).casefold()
-    return (
-        agency.casefold() in said
-        or re.sub(r"\W|^the", "", agency.casefold()) in said
-        or any(d in said for d in domains)
-    )
+    short = re.sub(r"\W|^the", "", agency.casefold())
+    return agency.casefold() in said or short in said or any(domain in said for domain in domains)
 
 
 def _of_lines(text: str, segments: tuple[Segment, ...]) -> Iterator[Credit]:
+    """From lines that speak of the text, and from captions."""
     parts = [s for s in segments if s.kind in ("body", "caption", "furniture")]
     for number, part in enumerate(parts):
-        words = text[part.start : part.end]
         if part.kind == "caption":
-            yield from _named(_photo_form().finditer(words), part, text, "photo")
+            yield from _matched("photo", part, text)
             continue
-        if _SIGN_OFF.search(words) and len(words) < 800:
-            yield Credit(agency="Reuters", span=span_of(text, part.start, part.end), kind="wire")
-        if len(words) > 400:
-            continue
-        yield from (Credit(agency=UNNAMED, span=_within(text, part, m), kind="wire") for m in _UNNAMED.finditer(words))
-        inner = _EDGE <= number < len(parts) - _EDGE
-        for kind, form in _line_forms():
-            is_photo = inner and form is _line_forms()[-1][1]
-            yield from _named(form.finditer(words), part, text, "photo" if is_photo else kind)
-        for form in _carried_forms():
-            yield from _named(form.finditer(words), part, text, "wire")
+        if part.end - part.start <= 2 * MAX_LINE:
+            yield from _matched("signed", part, text)
+        if part.end - part.start <= MAX_LINE:
+            yield from _matched("unnamed", part, text)
+            yield from _matched("line", part, text)
+            is_inner = EDGE <= number < len(parts) - EDGE
+            yield from _matched("only", part, text, kind="photo" if is_inner else None)
 
 
 def _of_sentences(text: str, segments: tuple[Segment, ...]) -> Iterator[Credit]:
     """Agencies named as the source of a fact, in running text."""
     for part in segments:
         if part.kind == "body":
-            for form in _via_forms():
-                yield from _named(form.finditer(text[part.start : part.end]), part, text, "via")
+            yield from _matched("sentence", part, text)
 
 
-def _named(matches: Iterator[re.Match[str]], part: Segment, text: str, kind: CreditKind) -> Iterator[Credit]:
-    for found in matches:
-        names = found.groupdict().get("name") or found.groupdict().get("name2") or ""
-        for name in _BETWEEN.split(names):
-            code = code_of(re.sub(r"^the\s", "", name, flags=re.IGNORECASE)) or newsrooms().get(name)
-            if code:
-                yield Credit(agency=code, span=_within(text, part, found), kind=kind)
+def _matched(where: str, part: Segment, text: str, kind: CreditKind | None = None) -> Iterator[Credit]:
+    """A Credit for each agency in each match of the forms for one place; of `kind` instead of theirs, where given."""
+    words = text[part.start : part.end]
+    for own_kind, form in _forms(where):
+        for found in form.finditer(words):
+            span = span_of(text, part.start + found.start(), part.start + found.end())
+            for agency in _agencies(where, found):
+                yield Credit(agency=agency, span=span, kind=kind or own_kind)
 
 
-def _within(text: str, part: Segment, found: re.Match[str]) -> Span:
-    return span_of(text, part.start + found.start(), part.start + found.end())
+def _agencies(where: str, found: re.Match[str]) -> Iterator[str]:
+    if where in ("unnamed", "signed"):
+        yield UNNAMED if where == "unnamed" else SIGNED_BY
+        return
+    for name in BETWEEN.split(found.group("name")):
+        code = code_of(re.sub(r"^the\s", "", name, flags=re.IGNORECASE)) or newsrooms().get(name)
+        if code:
+            yield code

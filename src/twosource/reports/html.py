@@ -1,4 +1,4 @@
-"""Takes a page, gives Given: its text by trafilatura, its particulars by `page` and its fellows; next: build. Loaded only for pages."""
+"""Takes a page, gives Given: text by trafilatura, particulars by `page_*`; next: build. Loaded only for pages."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _article(characters: str, url: str | None) -> list[tuple[str, bool]]:
     return list(_blocks(body)) if body is not None else []
 
 
-def _blocks(node: Any, quoted: bool = False) -> Iterator[tuple[str, bool]]:
+def _blocks(node: Any, *, quoted: bool = False) -> Iterator[tuple[str, bool]]:
     """The paragraphs below a node in order, and whether each stands in a quotation set apart."""
     quoted = quoted or node.tag == "quote"
     inner = [
@@ -63,7 +63,7 @@ def _blocks(node: Any, quoted: bool = False) -> Iterator[tuple[str, bool]]:
         yield loose, quoted
     for child in node:
         if isinstance(child.tag, str):
-            yield from _blocks(child, quoted)
+            yield from _blocks(child, quoted=quoted)
         tail = " ".join((child.tail or "").split())
         if tail:
             yield tail, quoted

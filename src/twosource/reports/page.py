@@ -1,4 +1,4 @@
-"""Takes a page's characters, gives its tree and the data in its head; next: page_title, page_authors, page_times, html."""
+"""Takes a page's characters, gives its tree and the data in its head; next: page_title, page_authors, page_times."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def find_authors(page: Page) -> tuple[str, ...]:
     The outlet's own name is taken only where there is no other.
     """
     given = (
-        [name for name in _people(page.article.get("author") or page.article.get("creator"))],
+        list(_people(page.article.get("author") or page.article.get("creator"))),
         [plain(v) for key in _METAS for v in page.metas.get(key, ()) if not v.startswith("http")][:_MAX_METAS],
         list(_seen(page.tree)),
     )

@@ -15,7 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 """No page bears a date outside these."""
 
 _ISO = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?|(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)"
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+    r"|(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)"
 )
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})\Z|(\d{4})\Z")
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?\Z")
@@ -54,7 +55,7 @@ def page_date(where: str, raw: str) -> PageDate:
 
 
 def read_date(raw: str) -> str | None:
-    """The EDTF of a date as pages write it: ISO 8601, RFC 2822, seconds since 1970, day and month names; None where unsure."""
+    """The EDTF of a date as pages write it: ISO 8601, RFC 2822, seconds since 1970, month names; None where unsure."""
     raw = raw.strip()
     if found := _EPOCH.match(raw):
         return _epoch(int(found.group(1)))

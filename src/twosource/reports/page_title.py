@@ -75,8 +75,8 @@ def _without_site(words: str, names: set[str], heading: str | None) -> str:
         return words
     if heading and folded(heading) in (folded(part) for part in parts):
         return heading
-    for cut, rest in ((parts[-1], words[: -len(parts[-1])]), (parts[0], words[len(parts[0]) :])):
-        rest = rest.strip(" |-–—»:·•/\\")
+    for cut, left in ((parts[-1], words[: -len(parts[-1])]), (parts[0], words[len(parts[0]) :])):
+        rest = left.strip(" |-–—»:·•/\\")
         if rest and folded(cut) in names:
             return rest
     marked = re.split(r"\s+[|»·•]\s+", words)

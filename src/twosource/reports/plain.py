@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[.;:,]$")
 
 
 def read_plain(text: str, *, sha256: str, location: str | None) -> Given:
-    """The article of a text file: the first line is the title where a blank line follows and it looks like a headline."""
+    """The article of a text file: its first line is the title where it looks so and a blank line follows."""
     text = text.lstrip("\ufeff")
     if (location or "").lower().endswith(".md"):
         text = _FRONT_MATTER.sub("", text)

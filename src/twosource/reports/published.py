@@ -43,7 +43,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_TODAY = re.compile(
-    rf"\b{_SAID}\b(?:[^.!?\n\"”]{{0,40}}?)\b(?:on |early |late )?(?P<a>{'|'.join(_DAYS)})\b(?!'s|’s)|\bearly (?:on )?(?P<b>{'|'.join(_DAYS)})\b(?!'s|’s)",
+    rf"\b{_SAID}\b(?:[^.!?\n\"”]{{0,40}}?)\b(?:on |early |late )?(?P<a>{'|'.join(_DAYS)})\b(?!'s|’s)"
+    rf"|\bearly (?:on )?(?P<b>{'|'.join(_DAYS)})\b(?!'s|’s)",
     re.IGNORECASE,
 )
 
@@ -51,7 +52,7 @@ _AFTER_TODAY = re.compile(
 def best_day(
     page_dates: tuple[PageDate, ...], dateline: Dateline | None, text: str, segments: tuple[Segment, ...]
 ) -> When | None:
-    """The day of publication that this report alone supports best, its `basis` saying by what; None where nothing dates it.
+    """The day of publication that this report alone supports best, with its `basis`; None where nothing dates it.
 
     The page's date stands unless the dateline, the address or the title name a clearly earlier day (it is then of the
     crawl or of an amendment) or the text tells a later day as past (it is then of the first version).
@@ -139,7 +140,7 @@ def _title_day(text: str, segments: tuple[Segment, ...]) -> dt.date | None:
 
 
 def _days_in(text: str, segment: Segment, near: dt.date | None) -> Iterator[tuple[re.Match[str], dt.date, bool]]:
-    """Explicit days in a segment; without a year those next to `near`. The last item says whether the year is written."""
+    """Explicit days in a segment, those without a year next to `near`; last, whether the year is written."""
     for found in _explicit().finditer(text, segment.start, segment.end):
         groups = found.groupdict()
         month = months()[(groups["m1"] or groups["m2"]).rstrip(".").casefold()]

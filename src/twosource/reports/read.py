@@ -1,4 +1,4 @@
-"""Takes paths, bytes and mappings, gives Reports, and a Problem for each that cannot be read; next: lineage, stories, readings."""
+"""Takes paths, bytes and mappings, gives Reports, and a Problem for each that cannot be read; next: lineage."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _of_folder(path: str) -> Iterator[Report | Problem]:
 def _of_file(path: str, location: str) -> Iterator[Report | Problem]:
     try:
         if path.lower().endswith(_LINES_SUFFIXES):
-            with gzip.open(path) if path.endswith(".gz") else open(path, "rb") as lines:
+            with gzip.open(path) if path.endswith(".gz") else Path(path).open("rb") as lines:
                 yield from _of_lines(lines, location)
             return
         size = Path(path).stat().st_size

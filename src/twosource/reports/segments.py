@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from twosource.records import Segment, SegmentKind
@@ -11,13 +12,13 @@ from twosource.reports.agencies import only_agencies
 from twosource.text.lexicon import rows
 
 MAX_FURNITURE = 700
-"""Longest paragraph taken for furniture by its wording; longer ones hold reporting (read in 76 reports of ten stories)."""
+"""Longest paragraph taken for furniture by its wording; longer ones hold reporting (read in 76 reports)."""
 
 MIN_REPEAT = 8
 """Fewest words of a paragraph that can repeat another: shorter ones repeat by chance."""
 
 REPEAT_SHARE = 0.8
-"""Share of words in common from which a later paragraph is a repetition (captions repeat the lead with a word changed)."""
+"""Share of words in common from which a paragraph is a repetition (captions repeat the lead, a word changed)."""
 
 _WORD = re.compile(r"\w+")
 _CLOCK = re.compile(
@@ -64,7 +65,11 @@ def body_stretches(segments: tuple[Segment, ...]) -> list[Stretch]:
 def _patterns() -> tuple[tuple[SegmentKind, re.Pattern[str], bool], ...]:
     """Kind, form, and whether it holds for a paragraph of any length."""
     return tuple(
-        (cast(SegmentKind, row["kind"]), re.compile(row["pattern"], re.IGNORECASE | re.DOTALL), row["length"] == "any")
+        (
+            cast("SegmentKind", row["kind"]),
+            re.compile(row["pattern"], re.IGNORECASE | re.DOTALL),
+            row["length"] == "any",
+        )
         for row in rows("furniture")
     )
 
@@ -105,7 +110,7 @@ def _mark_repeats(text: str, stretches: list[Stretch], kinds: list[SegmentKind])
 
 
 def _stands_back(first: str, second: str) -> bool:
-    """Whether the first of two alike paragraphs is the caption: captions end without a full stop and are the shorter."""
+    """Whether the first of two alike paragraphs is the caption: those end without a full stop and are shorter."""
     ended = (first[-1] in _FULL_STOPS, second[-1] in _FULL_STOPS)
     return not ended[0] if ended[0] != ended[1] else len(second) > 1.1 * len(first)
 
@@ -131,7 +136,7 @@ def _items(text: str, stretches: list[Stretch]) -> list[Segment]:
 def _is_wrapped(body: str) -> bool:
     """Whether lines are broken at a width: most lines that are followed by another are of nearly one length."""
     lines = body.split("\n")
-    inner = [len(a.rstrip()) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    inner = [len(a.rstrip()) for a, b in pairwise(lines) if a.strip() and b.strip()]
     if len(inner) < 3 or max(inner) > 120:
         return False
     broad = max(inner)
@@ -140,14 +145,14 @@ def _is_wrapped(body: str) -> bool:
 
 def _ends_open(lines: list[str]) -> bool:
     """Whether most lines followed by another end within a sentence."""
-    inner = [a.rstrip() for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    inner = [a.rstrip() for a, b in pairwise(lines) if a.strip() and b.strip()]
     return sum(line[-1] not in ".!?\"”'’:;" for line in inner) > 0.5 * len(inner)
 
 
 def _wrapped(body: str) -> list[Stretch]:
     """Blocks between blank lines; an indented line begins one as well."""
     cuts = [0, *(m.start() for m in re.finditer(r"\n(?:[ \t\u00a0]*\n|[ \t\u00a0]{2,}(?=\S))", body)), len(body)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if body[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if body[a:b].strip()]
 
 
 def _trim(text: str, a: int, b: int) -> Stretch | None:

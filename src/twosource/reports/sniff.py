@@ -148,7 +148,7 @@ def _characters(data: bytes, location: str | None) -> str:
 def _unnamed(data: bytes, location: str | None) -> str:
     """Text in no UTF that names no charset: Windows-1252 where its bytes allow, told apart from what is no text."""
     text = data.decode("cp1252", "replace")
-    letters = sum(c.isalpha() and c.isascii() or c.isspace() for c in text)
+    letters = sum((c.isalpha() and c.isascii()) or c.isspace() for c in text)
     if not text or letters < 0.6 * len(text) or text.count("\ufffd") > len(text) / 100:
         if data.count(b"\x00") or _entropic(data):
             raise _not_text(location)
