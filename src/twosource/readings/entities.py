@@ -82,7 +82,8 @@ def _entity(group: _Group, text: str, sentences: tuple[Sentence, ...], report: s
         for mention in mentions:
             at = bisect_right(starts, mention.start) - 1
             if at >= 0:
-                roles.extend(find_roles(text, sentences[at], mention.start, mention.end))
+                body = group.kind == "organisation"
+                roles.extend(find_roles(text, sentences[at], mention.start, mention.end, body=body))
     return Entity(
         id=content_id("e", report, group.kind, name, mentions[0].start),
         kind=group.kind,
@@ -189,11 +190,24 @@ def is_one_body_name(full: str, short: str) -> bool:
         return True
     if outlet_of(full) and outlet_of(full) == outlet_of(short):
         return True
-    if is_acronym_of(short, full) or is_acronym_of(full, short):
+    if is_acronym_of(short, full) or is_acronym_of(full, short) or _nation_of(full) == _nation_of(short) != ("", ""):
         return True
     if few and long[: len(few)] == few and all(w in _suffixes() for w in long[len(few) :]):
         return not (len(few) == 1 and is_first_name(few[0])) and country_of(short) is None
     return False
+
+
+@cache
+def _nation_of(name: str) -> tuple[str, str]:
+    """Country and noun of a country's body ("Nordia's army", "Nordian army"), else a pair of nothing."""
+    first, _, noun = name.rpartition(" ")
+    country = _adjectives().get(fold_name(first)) or country_of(first)
+    return (country, noun) if country and noun.islower() else ("", "")
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {fold_name(row["adjective"]): row["name"] for row in rows("countries")}
 
 
 @cache

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from twosource.models.parser import Name, Parse
+from twosource.readings.missed_names import is_headline, known_again, national_bodies, proper_nouns
+from twosource.readings.roles import body_kinds, role_kind
 from twosource.records import EntityKind
 from twosource.text.lexicon import rows
 from twosource.text.names import bare_name, fold_name, is_first_name, is_title, name_words, without_possessive
@@ -62,12 +64,43 @@ class Mention:
 def find_mentions(text: str, parse: Parse) -> tuple[Mention, ...]:
     """Every name of the parsed stretches, none overlapping another, in order of place."""
     stretches = [(s.span.start, s.span.end) for s in parse.sentences]
-    known = list(_known_names(text, stretches))
-    raw = known + [m for m in _parsed_names(text, parse.names) if not _overlaps(m, known)]
-    votes = _votes(text, raw)
-    kept = [m for m in (_recast(m, votes, known=i < len(known)) for i, m in enumerate(raw)) if m]
+    known = list(_disjoint(_known_names(text, stretches)))
+    raw = [m for m in _parsed_names(text, parse.names) if not _overlaps(m, known)]
+    raw = _without_headlines(text, parse, raw, known)
+    raw = list(_disjoint(_shorn(raw)))
+    taken = [(m.start, m.end) for m in (*known, *raw)]
+    more = [_made(text, start, end, "other") for start, end in proper_nouns(text, parse, taken)]
+    raw += [m for m in more if not _overlaps(m, known)]
+    votes = _votes(text, [*known, *raw])
+    kept = known + [m for m in (_recast(m, votes) for m in raw) if m]
     again = [m for m in _found_again(text, stretches, kept) if not _overlaps(m, kept)]
     return tuple(sorted(_disjoint(kept + again)))
+
+
+def _made(text: str, start: int, end: int, kind: EntityKind) -> Mention:
+    end = start + len(without_possessive(text[start:end]))
+    return Mention(start=start, end=end, kind=kind, name=text[start:end], titled=_title_before(text, start))
+
+
+def _without_headlines(text: str, parse: Parse, raw: list[Mention], known: list[Mention]) -> list[Mention]:
+    """The parsed names less those that only headlines have: there "Vale Says" looks like a name."""
+    shouting = [s.span for s in parse.sentences if is_headline(text, s)]
+    inside = {m for m in raw if any(span.start <= m.start < span.end for span in shouting)}
+    usual = {fold_name(m.name) for m in (*raw, *known) if m not in inside}
+    return [m for m in raw if m not in inside or fold_name(m.name) in usual]
+
+
+def _shorn(raw: list[Mention]) -> Iterator[Mention]:
+    """People's names less a body's or place's name that the parser left before them ("Nordia Dana Reyes")."""
+    others = {fold_name(m.name) for m in raw if m.kind in ("organisation", "place")}
+    for mention in raw:
+        words = mention.name.split()
+        cut = 1 if mention.kind == "person" and len(words) > 2 and fold_name(words[0]) in others else 0
+        if not cut or is_first_name(words[0]):
+            yield mention
+            continue
+        start = mention.end - len(mention.name.split(maxsplit=1)[1])
+        yield Mention(start=start, end=mention.end, kind="person", name=mention.name.split(maxsplit=1)[1], titled="")
 
 
 def _overlaps(mention: Mention, others: Iterable[Mention]) -> bool:
@@ -89,6 +122,8 @@ def _known_pattern() -> tuple[re.Pattern[str], dict[str, tuple[EntityKind, bool]
         for name in (row["name"], *filter(None, row["aliases"].split(";"))):
             if name not in (row["adjective"], "CAR"):
                 known.setdefault(name, ("place", False))
+    for row in rows("places"):
+        known.setdefault(row["name"], ("place", False))
     for table in ("outlets", "agencies"):
         for row in rows(table):
             known.setdefault(row["name"], ("organisation", row["use"] != "free"))
@@ -99,12 +134,14 @@ def _known_pattern() -> tuple[re.Pattern[str], dict[str, tuple[EntityKind, bool]
 
 def _known_names(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Mention]:
     pattern, known = _known_pattern()
+    for start, end in national_bodies(text, stretches):
+        yield _made(text, start, end, "organisation")
     for start, end in stretches:
         for found in pattern.finditer(text, start, end):
             kind, marked = known[found[0]]
             if marked and not _is_marked(text, found.start(), found.end()):
                 continue
-            if _inside_longer_name(text, found.start(), found.end(), kind):
+            if _inside_longer_name(text, found.end(), kind):
                 continue
             yield Mention(start=found.start(), end=found.end(), kind=kind, name=found[0], titled="")
 
@@ -116,9 +153,9 @@ def _is_marked(text: str, start: int, end: int) -> bool:
     )
 
 
-def _inside_longer_name(text: str, start: int, end: int, kind: EntityKind) -> bool:
-    after = re.match(r"(?:['’]s)? [A-Z][a-z]+", text[end : end + 25])
-    return kind == "place" and bool(after) and after is not None and not after[0].startswith(("'", "’"))
+def _inside_longer_name(text: str, end: int, kind: EntityKind) -> bool:
+    """Whether a place's name only opens a longer one ("Chicago Bulls", "New York Times")."""
+    return kind == "place" and re.match(r" [A-Z][a-z]+", text[end : end + 25]) is not None
 
 
 def _parsed_names(text: str, names: Iterable[Name]) -> Iterator[Mention]:
@@ -182,8 +219,8 @@ def _votes(text: str, raw: Iterable[Mention]) -> dict[str, Counter[EntityKind]]:
             surnames[words[-1]] += 1
             surnames[words[0]] += 1
     for folded, counts in votes.items():
-        if folded in surnames and " " not in folded:
-            counts["person"] += 3
+        if folded in surnames and " " not in folded and not counts["place"] > 4:
+            counts["person"] += 100
     return votes
 
 
@@ -199,6 +236,13 @@ def _evidence(text: str, mention: Mention) -> Counter[EntityKind]:
         counts["person"] += 2
     if len(words) > 1 and words[-1] in _company_words() and not is_first_name(words[0]):
         counts["organisation"] += 4
+    before = re.search(r"([\w-]+)[’']?s?\s$", text[max(0, mention.start - 25) : mention.start])
+    if before and before[1] == "the" and len(words) <= 3:
+        counts["organisation"] += 2 if mention.kind == "person" else 0
+    elif before and role_kind(before[1]) in ("work", "kin"):
+        counts["person"] += 3
+    elif before and before[1].casefold() in body_kinds():
+        counts["organisation"] += 3
     if mention.name.isupper() and len(words) == 1 and len(mention.name) <= 5:
         counts["organisation"] += 1
     return counts
@@ -213,19 +257,11 @@ def _winner(counts: Counter[EntityKind]) -> EntityKind:
     return min(counts, key=lambda kind: (-counts[kind], _ORDER.index(kind)))
 
 
-def _recast(mention: Mention, votes: dict[str, Counter[EntityKind]], *, known: bool) -> Mention | None:
-    if known:
-        return mention
+def _recast(mention: Mention, votes: dict[str, Counter[EntityKind]]) -> Mention | None:
     folded = fold_name(mention.name)
     if not folded or folded.isdigit() or folded in _stopped():
         return None
-    return Mention(
-        start=mention.start,
-        end=mention.end,
-        kind=_winner(votes[folded]),
-        name=mention.name,
-        titled=mention.titled,
-    )
+    return replace(mention, kind=_winner(votes[folded]))
 
 
 @cache
@@ -233,8 +269,12 @@ def _stopped() -> frozenset[str]:
     """Words that the parser takes for names though they name nobody: nationalities, months, titles alone."""
     people = {fold_name(row[key]) for row in rows("countries") for key in ("adjective", "people")}
     own = {fold_name(row["name"]) for row in rows("countries")}
+    calendar = {
+        fold_name(row["name"]) for table in ("months", "weekdays") for row in rows(table) if row["lang"] == "en"
+    }
     titles = {fold_name(row["title"]) for row in rows("titles")}
-    return frozenset((people - own) | titles)
+    roles = {row["role"] for row in rows("roles")} | set(body_kinds())
+    return frozenset((people - own) | titles | roles | calendar)
 
 
 def _found_again(text: str, stretches: list[tuple[int, int]], kept: list[Mention]) -> Iterator[Mention]:
@@ -246,16 +286,5 @@ def _found_again(text: str, stretches: list[tuple[int, int]], kept: list[Mention
         last = mention.name.split()[-1]
         if mention.kind == "person" and len(mention.name.split()) > 1 and last[:1].isupper() and len(last) > 2:
             wanted.setdefault(last, "person")
-    longest = sorted(wanted, key=lambda name: (-len(name), name))
-    if not longest:
-        return
-    pattern = re.compile(rf"(?<![\w@#/])(?:{'|'.join(map(re.escape, longest))})(?![\w]|-[A-Za-z])")
-    for start, end in stretches:
-        for found in pattern.finditer(text, start, end):
-            yield Mention(
-                start=found.start(),
-                end=found.end(),
-                kind=wanted[found[0]],
-                name=found[0],
-                titled=_title_before(text, found.start()),
-            )
+    for start, end in known_again(text, stretches, wanted):
+        yield replace(_made(text, start, end, "other"), kind=wanted[text[start:end]])

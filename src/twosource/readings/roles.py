@@ -12,7 +12,6 @@ from functools import cache
 
 from twosource.records import Sentence, Word
 from twosource.text.lexicon import rows
-from twosource.text.names import fold_name
 
 _STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON", "NUM", "ADV", "INTJ", "SYM"})
 _LONGEST_ROLE = 90
@@ -55,15 +54,40 @@ def head_noun(phrase: str) -> str:
     return words[-1].casefold() if words else ""
 
 
-def find_roles(text: str, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """The roles that the words around a name give it, as written: before it, in apposition, after "is"."""
+def find_roles(text: str, sentence: Sentence, start: int, end: int, *, body: bool = False) -> tuple[str, ...]:
+    """The roles that the words around a name give it, as written: before it, in apposition, after "is".
+
+    With `body`, what a body is called ("an energy company") instead of what a person is.
+    """
     words = sentence.words
     first = next((i for i, w in enumerate(words) if w.end > start), None)
     last = next((i for i in range(len(words) - 1, -1, -1) if words[i].start < end), None)
     if first is None or last is None or first > last:
         return ()
     found = [*_before(text, words, first), *_after(text, words, last), *_ahead(text, words, first)]
-    return tuple(dict.fromkeys(role for role in found if role))
+    return tuple(dict.fromkeys(role for role in map(_clean, found) if role and _is_role(role, body=body)))
+
+
+def _clean(phrase: str) -> str:
+    """The phrase less what does not belong: joining words and articles at its head, marks at its ends."""
+    phrase = re.sub(r"^[^\w]+", "", phrase)
+    return re.sub(
+        r"^(?:(?:and|but|as|or|that|the|a|an|his|her|its|their|one|of|by|to|who is|who was|now|then|also)\s+)+",
+        "",
+        phrase,
+        flags=re.IGNORECASE,
+    )
+
+
+def _is_role(phrase: str, *, body: bool) -> bool:
+    if (
+        "\n" in phrase
+        or len(phrase) > _LONGEST_ROLE
+        or re.match(r"(?:for|in|on|at|with|after|when|where|these|those)\b", phrase, re.I)
+    ):
+        return False
+    noun = head_noun(phrase)
+    return noun in body_kinds() if body else role_kind(noun) in ("work", "kin", "spokesperson")
 
 
 def _before(text: str, words: tuple[Word, ...], first: int) -> Iterator[str]:
@@ -78,19 +102,13 @@ def _before(text: str, words: tuple[Word, ...], first: int) -> Iterator[str]:
         at -= 1
     while at and _is_joined(text, words, at, first):
         at -= 1
-    phrase = text[words[at].start : words[stop - 1].end] if at < stop else ""
-    if phrase and "\n" not in phrase and _has_role(phrase):
-        yield phrase
+    if at < stop:
+        yield text[words[at].start : words[stop - 1].end]
 
 
 def _is_joined(text: str, words: tuple[Word, ...], at: int, first: int) -> bool:
     """Whether a hyphen ties the words before ("vice-" president)."""
     return text[words[at - 1].start : words[at - 1].end] == "-" and at - 1 > 0 and first - at < 8
-
-
-def _has_role(phrase: str) -> bool:
-    tail = re.findall(r"[\w'’-]+", phrase)[-2:]
-    return any(role_kind(word) for word in tail) or any(role_kind(word.split("-")[-1]) for word in tail)
 
 
 def _after(text: str, words: tuple[Word, ...], last: int) -> Iterator[str]:
@@ -103,10 +121,7 @@ def _after(text: str, words: tuple[Word, ...], last: int) -> Iterator[str]:
         end = _phrase_end(text, words, at + 1)
         if end <= at + 1:
             return
-        phrase = text[words[at + 1].start : words[end - 1].end]
-        phrase = re.sub(r"^(?:the|a|an|who is|who was|now|then|also|his|her|its|their)\s+", "", phrase)
-        if len(phrase) <= _LONGEST_ROLE and "\n" not in phrase and role_kind(head_noun(phrase)):
-            yield phrase
+        yield text[words[at + 1].start : words[end - 1].end]
 
 
 def _phrase_end(text: str, words: tuple[Word, ...], at: int) -> int:
@@ -128,9 +143,5 @@ def _ahead(text: str, words: tuple[Word, ...], first: int) -> Iterator[str]:
     at = first - 1
     while at and words[at - 1].pos not in ("VERB", "AUX", "SCONJ", "PUNCT", "CCONJ") and first - at < 14:
         at -= 1
-    phrase = text[words[at].start : words[first - 2].end]
-    phrase = re.sub(
-        r"^(?:(?:and|but|as|that|to|by|the|a|an|his|her|its|their|one)\s+)+", "", phrase, flags=re.IGNORECASE
-    )
-    if len(phrase) <= _LONGEST_ROLE and "\n" not in phrase and role_kind(head_noun(phrase)) and fold_name(phrase):
-        yield phrase
+    if at <= first - 2:
+        yield text[words[at].start : words[first - 2].end]

@@ -78,7 +78,7 @@ class Scene:
         numbers = {i for i, _ in inside}
         heads = [w for i, w in inside if w.head not in numbers or w.head == i]
         nouns = [w for w in heads if w.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
-        return (nouns or heads or [None])[0]
+        return next(iter(nouns or heads), None)
 
     def inside(self, start: int, end: int) -> list[Standing]:
         """Mentions within a stretch, in order."""
@@ -102,6 +102,10 @@ class Scene:
     def is_body(self, number: int) -> bool:
         """Whether the entity is an organisation."""
         return self.entities[number].kind == "organisation"
+
+    def is_plain_body(self, number: int) -> bool:
+        """Whether the entity is an organisation that is neither an outlet nor an agency."""
+        return self.is_body(number) and outlet_of(self.entities[number].name) is None
 
     def may_be(self, number: int, gender: str | None) -> bool:
         """Whether nothing speaks against the person's being of this gender."""

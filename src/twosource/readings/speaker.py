@@ -34,6 +34,7 @@ _INDEFINITE = re.compile(
 _SPEAKS_FOR = frozenset({"official", "officials", "management", "representative", "representatives", "leadership"})
 _LONGEST_NAME = 120
 _NEAR = 3
+_WIDE = 8
 
 
 def resolve_sources(
@@ -215,13 +216,11 @@ class _Resolver:
         fits = scene.bodies_called(noun, span.start)
         if len(fits) == 1:
             return fits[0]
-        wanted = set(fits) if fits else None
-        return scene.foremost(
-            span.start,
-            lambda n: scene.is_body(n) and (wanted is None or n in wanted),
-            speaker=self._last_speaker(number),
-            window=8,
-        )
+        kind = body_kinds().get(noun)
+        if not fits and kind not in ("company", "agency", "group"):
+            return None
+        wanted = set(fits) if fits else {n for n in range(len(scene.entities)) if scene.is_plain_body(n)}
+        return scene.foremost(span.start, wanted.__contains__, speaker=self._last_speaker(number), window=8)
 
     def _issuer(self, number: int, span: Span) -> int | None:
         """Who issued "the statement": whose it is, or the body or person that spoke last."""
@@ -231,7 +230,7 @@ class _Resolver:
             return inside[0].entity
         if inside and re.search(r"\b(?:from|by|of)\s", span.exact):
             return inside[-1].entity
-        first = re.findall(r"[\w-]+", span.exact.casefold())
+        first = re.findall(r"[\w-]+", span.exact.casefold()) or [""]
         noun = next((w for w in first if w in body_kinds() and body_kinds()[w] != "outlet"), None)
         if noun and noun != first[-1]:
             fits = self.scene.bodies_called(noun, span.start)
@@ -240,7 +239,22 @@ class _Resolver:
             )
         if not span.exact.casefold().startswith("the "):
             return None
-        return self._last_speaker(number)
+        issuer = self._told_to_issue(span, first[-1])
+        return issuer if issuer is not None else self._last_speaker(number)
+
+    def _told_to_issue(self, span: Span, noun: str) -> int | None:
+        """The subject of the sentence that told of the document last: "X released a report"."""
+        at = self.text.rfind(noun, 0, max(0, span.start))
+        here = self.scene.sentence_at(span.start)
+        if at < 0 or here - self.scene.sentence_at(at) > _WIDE:
+            return None
+        sentence = self.scene.sentence(self.scene.sentence_at(at)).span
+        told = [s for s in self.scene.inside(sentence.start, at) if s.subject and not s.quoted]
+        if not told or not re.search(
+            r"\b(?:issued|released|published|posted|made|gave|put out|read)\b", self.text[told[-1].end : at]
+        ):
+            return None
+        return told[-1].entity
 
     def _in_words(self, span: Span) -> tuple[str, str | None]:
         """The words themselves, a body's short name in them made full, and the body for whom they speak."""

@@ -32,10 +32,29 @@ _OUTLET_CUE = re.compile(
     r"(?:has\s+|had\s+|also\s+|earlier\s+|first\s+)?(?:reported|reports|cited|cites|citing|quoted|quotes|wrote|interviewed)\b",
     re.IGNORECASE,
 )
-_BEFORE_CHANNEL = re.compile(
-    r"\b(?:in|on|at|during|via|through|by|from|with|under|his|her|its|their|the|a|an|to)\s+(?:[\w’'.-]+\s+){0,5}$",
-    re.IGNORECASE,
-)
+# A channel counts where it is the place or means of saying, not where it is only talked about.
+_DETERMINED = r"(?:an?|the|this|that|his|her|its|their|one|another|\S+['’]s?)\s+(?:[\w’'.“\"-]+\s+){0,4}?[\"“]?$"
+_BEFORE_CHANNEL = {
+    "word": re.compile(
+        rf"\b(?:in|on|at|during|via|through|by|from|with|to|told|telling|tells|held|holding|issued|released|published|posted|sent|"
+        rf"according\s+to|gave|giving|wrote|under|of)\s+{_DETERMINED}",
+        re.IGNORECASE,
+    ),
+    "bare": re.compile(
+        r"\b(?:in|on|via|through|by|to|with|from|told|telling|tells|according\s+to)\s+(?:[\w’'.-]+\s+){0,3}?$",
+        re.IGNORECASE,
+    ),
+    "site": re.compile(
+        r"\b(?:on|via|through|to|over|using)\s+(?:(?:his|her|its|their|the|an?)\s+)?(?:(?:own|official|personal|verified|public|"
+        r"affairs|private|state-run|messaging|app)\s+){0,3}$|['’]s\s+(?:official\s+)?$",
+        re.IGNORECASE,
+    ),
+    "air": re.compile(r"\b(?:on|to|told|by|via)\s+(?:[\w’'.-]+\s+){0,3}?$", re.IGNORECASE),
+    "verb": re.compile(r"$"),
+}
+_OUTLET_NOUN = r"(?:newspaper|magazine|television|TV|radio|news agency|broadcaster|channel|daily|website|station|network|affiliate)"
+_OUTLET_WORD_BEFORE = re.compile(rf"\b{_OUTLET_NOUN}\s+[\"“]?$")
+_OUTLET_WORD_AFTER = re.compile(rf"[\"”]?,?\s+(?:an?\s+)?{_OUTLET_NOUN}\b")
 _REACH = 3
 
 
@@ -62,10 +81,10 @@ def find_vias(
 
 
 @cache
-def _channels() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {row["words"]: row["channel"] for row in rows("channels")}
+def _channels() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    table = {row["words"]: (row["channel"], row["kind"]) for row in rows("channels")}
     longest = sorted(table, key=lambda words: (-len(words), words))
-    return re.compile(rf"(?<![\w@])(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE), table
+    return re.compile(rf"(?<![\w@])(?:{'|'.join(map(re.escape, longest))})(?![\w-])", re.IGNORECASE), table
 
 
 class _Chains:
@@ -129,14 +148,15 @@ class _Chains:
         entity = self.scene.entities[standing.entity]
         if outlet_of(entity.name) is not None:
             return True
-        before = self.text[max(0, standing.start - 12) : standing.start]
-        told = re.search(r"\btold\s+(?:the\s+)?$", before, re.IGNORECASE)
-        near = self.text[max(0, standing.start - 25) : standing.end + 25]
-        word = re.search(
-            r"\b(?:newspaper|magazine|television|TV|radio|news agency|broadcaster|channel|daily|website|station)\b",
-            near,
+        if entity.kind not in ("organisation", "other"):
+            return False
+        before = self.text[max(0, standing.start - 30) : standing.start]
+        after = self.text[standing.end : standing.end + 14]
+        return bool(
+            _OUTLET_WORD_BEFORE.search(before)
+            or _OUTLET_WORD_AFTER.match(after)
+            or (entity.kind == "organisation" and re.search(r"\btold\s+(?:the\s+)?$", before, re.IGNORECASE))
         )
-        return entity.kind != "person" and bool(told or word)
 
     def _is_source(self, standing: Standing, source: Source | None) -> bool:
         return source is not None and source.entity == self.scene.entities[standing.entity].id
@@ -180,17 +200,26 @@ class _Chains:
         for low, high in self._stretches(number):
             for found in pattern.finditer(self.text, low, high):
                 words = found[0].casefold()
-                verb = words.endswith(("tweeted", "tweeting", "posted", "blogged"))
+                channel, kind = table[words]
                 in_source = mine.source is not None and mine.source[0] <= found.start() < mine.source[1]
-                if not (
-                    verb or in_source or _BEFORE_CHANNEL.search(self.text, max(low, found.start() - 60), found.start())
-                ):
+                near = self.text[max(low, found.start() - 60) : found.start()]
+                if not in_source and not _BEFORE_CHANNEL[kind].search(near):
                     continue
-                start = self._phrase_start(found.start(), low)
+                if in_source and not self._is_document(mine.source, found.end()):
+                    continue
+                start = found.start() if kind == "verb" else self._phrase_start(found.start(), low)
                 span = span_of(self.text, start, found.end(), report=self.report)
                 name = "Twitter" if "tweet" in words else span.exact
-                yield Via(name=name, kind="channel", channel=table[words], entity=None, span=span)
+                yield Via(name=name, kind="channel", channel=channel, entity=None, span=span)
                 break
+
+    def _is_document(self, source: tuple[int, int] | None, end: int) -> bool:
+        """Whether the channel's word is what the source's words turn on ("the statement", "a post by X")."""
+        return source is not None and (
+            end >= source[1]
+            or re.match(r"\s+(?:by|from|of|on|issued|released|posted|in|to|that|which)\b", self.text[end : source[1]])
+            is not None
+        )
 
     def _phrase_start(self, start: int, low: int) -> int:
         """Where the noun phrase of a channel begins: "his annual New Year's Day address"."""
