@@ -1,6 +1,6 @@
 """According to: phrases that give a whole sentence to somebody.
 
-Takes the tree of a sentence, gives `Found` attributions for "according to X", "in X's words", "per X"; next: attribution.
+Takes the tree of a sentence, gives `Found` attributions whose cue is "according to"; next: attribution.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _source(tree: Tree, n: int) -> tuple[int, ...]:
 
 
 def _up_to_the_clause(tree: Tree, words: list[int]) -> list[int]:
-    """Where the parser takes the sentence itself into the source ("According to X, Y went"), the words up to the comma."""
+    """The words up to the comma, where the parser takes the sentence into the source ("According to X, Y went")."""
     for w in words:
         if (
             tree.form(w) == ","
@@ -75,7 +75,7 @@ def _next_mark(tree: Tree, n: int) -> int:
 
 
 def _clause(tree: Tree, n: int, last: int) -> tuple[int, ...]:
-    """The clause that the phrase belongs to: the sentence, or a part joined by "and" or ";" that holds the phrase."""
+    """The clause that the phrase belongs to: the sentence, or the part of it that holds the phrase."""
     at_start, at_end = n <= 1, last >= len(tree.words) - 3
     if at_start or at_end:
         return _semicolon(tree, n)

@@ -1,7 +1,8 @@
 """Act: what kind of saying a statement is.
 
 Takes an attribution and the tree that holds its cue, gives one of the contract's acts; next: annotate.
-The cue's row in the lexicon says it; frames and negation decide where one word does two things ("asked why", "asked them to go").
+The cue's row in the lexicon says it; frames and negation decide where one word does two things
+("asked why", "asked them to go").
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def act_of(text: str, attribution: Attribution, tree: Tree) -> Act:
 
 
 def cue_word(attribution: Attribution, tree: Tree) -> int | None:
-    """Number of the word of the cue that the lexicon knows, the last one where several are; None where there is no cue."""
+    """Number of the cue's word that the lexicon knows, the last where several are; None where there is none."""
     if attribution.cue is None:
         return None
     first, last = attribution.cue

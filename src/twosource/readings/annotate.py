@@ -1,7 +1,7 @@
 """Annotate: one report to its Reading.
 
-Takes a Report (or a bare text), gives sentences, entities, statements that tile the body, temporal expressions and quantities;
-next: accounts, which compare the readings of a story's reports.
+Takes a Report (or a bare text), gives sentences, entities, statements that tile the body, temporal expressions and
+quantities; next: accounts, which compare the readings of a story's reports.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from twosource.models.parser import parse
 from twosource.readings.act import act_of
@@ -95,7 +96,7 @@ def _opened(given: Report | str) -> tuple[str, str, tuple[Segment, ...]]:
 def _stretches(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int, int, int]]:
     """Segment number, start and end of each line to be read: the innermost segment says whether it is furniture."""
     edges = sorted({0, len(text)} | {edge for s in segments for edge in (s.start, s.end)})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         around = [(s.end - s.start, n) for n, s in enumerate(segments) if s.start <= start and end <= s.end]
         if not around or segments[min(around)[1]].kind == "furniture":
             continue
@@ -110,7 +111,7 @@ def _lines(text: str, start: int, end: int, segment: int) -> Iterator[tuple[int,
 
 
 def _statements(read: _Read) -> tuple[Statement, ...]:
-    """Attributions and narration as statements, by place; a phrase attributed in a sentence lies within its narration."""
+    """Attributions and narration, by place; a phrase attributed in a sentence lies within the sentence's narration."""
     told = find_narration(read.text, read.trees, read.attributions)
     narrated = [_narration(read, parts) for parts in told]
     ids = [content_id("s", read.report, a.parts, a.cue) for a in read.attributions]

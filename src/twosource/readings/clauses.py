@@ -1,7 +1,7 @@
 """Clauses: what verbs of saying, thinking and wanting govern, by the parse.
 
-Takes the tree of a sentence, gives `Found` attributions: "X said that Y", "Y, X said", "X told Z that Y", "X hopes to Y",
-"X accused Z of Y", "it was announced that Y", "Y is expected to Z"; next: attribution.
+Takes the tree of a sentence, gives `Found` attributions: "X said that Y", "Y, X said", "X told Z that Y",
+"X hopes to Y", "X accused Z of Y", "it was announced that Y", "Y is expected to Z"; next: attribution.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from twosource.readings.cues import Cue, cues
 from twosource.readings.found import Found, stretches
-from twosource.readings.sourcewords import source_words
+from twosource.readings.sourcewords import beside, source_words
 from twosource.readings.tree import Tree
 
 _GROUP = ("aux", "auxpass", "neg", "prt")
@@ -48,7 +48,7 @@ def _of_verb(tree: Tree, n: int, cue: Cue) -> Iterator[Found]:
     parts = stretches(tree, words)
     if not parts:
         return
-    source = stretches(tree, source_words(tree, n))
+    source = stretches(tree, _source(tree, n, clause=clause))
     yield Found(
         parts=parts,
         cue=verb_group(tree, n),
@@ -56,6 +56,15 @@ def _of_verb(tree: Tree, n: int, cue: Cue) -> Iterator[Found]:
         sentence=tree.number,
         clause=clause,
     )
+
+
+def _source(tree: Tree, n: int, *, clause: bool) -> tuple[int, ...]:
+    if tree.words[n].lemma in _SEEMING:
+        return ()  # "Reyes seems to go": to whom, nobody says
+    words = source_words(tree, n)
+    if not words and clause and tree.words[n].dep == "ROOT" and not tree.of(n, "nsubjpass", "auxpass"):
+        return beside(tree, n)
+    return words
 
 
 def _content(tree: Tree, n: int, cue: Cue) -> tuple[tuple[int, ...], bool]:
@@ -101,7 +110,7 @@ def _raised(tree: Tree, n: int, *, passive: bool) -> tuple[int, ...]:
 
 
 def _before(tree: Tree, n: int, clause: int) -> tuple[int, ...]:
-    """The content of "Y, X said" and "Y, X said, Z": the clause, from the start of the sentence where the cue governs it."""
+    """The content of "Y, X said" and "Y, X said, Z": the clause, from the sentence's start where the cue is the root."""
     frame = {
         n,
         *(
@@ -139,9 +148,7 @@ def _phrase(tree: Tree, n: int, cue: Cue) -> tuple[int, ...]:
         word = tree.words[c]
         if c < n:
             continue
-        if word.dep == "dobj" and "obj" in cue.frames:
-            words.extend(tree.subtree(c))
-        elif word.dep in ("oprd", "ccomp") and "obj" in cue.frames:
+        if (word.dep == "dobj" and "obj" in cue.frames) or (word.dep in ("oprd", "ccomp") and "obj" in cue.frames):
             words.extend(tree.subtree(c))
         elif word.dep == "prep" and word.lemma in cue.frames:
             inner = tree.subtree(c)

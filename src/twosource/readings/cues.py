@@ -1,6 +1,7 @@
 """Cues: the words that say that somebody says, thinks or wants.
 
-Takes lemmas, gives their rows of `lexicon/cues.tsv`: which frames each can open and what kind of saying it is; next: attribution, act.
+Takes lemmas, gives their rows of `lexicon/cues.tsv`: which frames each can open and what kind of saying it is;
+next: the rules that find attributions, and `act`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ class Cue:
 
     Attributes:
         lemma: base form.
-        frames: what its content can be: `that` (clause), `to` (infinitive), `ing`, `obj` (noun phrase), `quote`, `whether`, or a preposition.
+        frames: what its content can be: `that` (clause), `quote`, `to` (infinitive), `ing`, `obj` (noun phrase),
+            `passive` (the subject of its passive), or the preposition that opens it.
         act: what kind of saying it is.
     """
 

@@ -24,7 +24,7 @@ class Found:
         cue: the words that say so, or None.
         source: the phrase that names who says it, or None.
         sentence: number of the sentence that holds the cue (or the content, where there is no cue).
-        clause: whether the content is a clause or an utterance that stands for itself, not a phrase ("called for calm").
+        clause: whether the content is a clause or an utterance, which stands alone, not a phrase ("called for calm").
     """
 
     parts: tuple[Stretch, ...]
@@ -45,7 +45,7 @@ class Found:
 
 
 def stretches(tree: Tree, words: Iterable[int]) -> tuple[Stretch, ...]:
-    """The stretches of the text that some words of a sentence cover: marks between them bridged, marks around them left out."""
+    """The stretches that some words of a sentence cover: marks between them bridged, marks around them left out."""
     runs: list[list[int]] = []
     for n in sorted(set(words)):
         if runs and all(tree.words[between].pos in _NO_CONTENT for between in range(runs[-1][-1] + 1, n)):

@@ -1,6 +1,6 @@
 """Hedge: the words that soften a statement.
 
-Takes the stretches of a statement and the words around its cue, gives the place of the first hedge or None; next: annotate.
+Takes the stretches of a statement, gives the place of the first hedge or None; next: annotate.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from twosource.text.lexicon import rows
 
 
 def find_hedge(text: str, parts: Sequence[Stretch]) -> Stretch | None:
-    """The first hedge in some stretches of a text: `("may", "reportedly", "appears to", ...)`."""
+    """The first hedge ("may", "reportedly", "appears") in some stretches of a text."""
     for start, end in parts:
         match = _hedges().search(text, start, end)
         if match:

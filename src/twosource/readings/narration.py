@@ -1,9 +1,10 @@
 """Narration: what the outlet says in its own voice.
 
-Takes the trees of the sentences and the attributions, gives for each sentence the stretches that nobody else is said to say; next: annotate.
-A sentence is narration less the clauses attributed in it; a phrase that somebody wants or is said to favour stays part of it, since the
-outlet asserts the wanting. What remains of a sentence once a clause is taken out is narration only where it tells something of its own
-("Reyes, who runs the mill, said"): a bare reporting clause ("she said on Monday") tells nothing.
+Takes the trees of the sentences and the attributions, gives for each sentence the stretches that nobody else is said
+to say; next: annotate. A sentence is narration less the clauses attributed in it; a phrase that somebody wants or is
+said to favour stays part of it, since the outlet asserts the wanting. What remains of a sentence once a clause is taken
+out is narration only where it tells something of its own ("Reyes, who runs the mill, said"): a bare reporting clause
+("she said on Monday") tells nothing.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Polarity: whether a statement affirms its content, negates it, or reports it as false.
 
 Takes an attribution (or a stretch of narration) and its tree; next: annotate.
-"He denied that X", "the false claim that X", "the rumour that X, which is untrue": X is quoted only to be denied and is no support for X.
-"No evidence of X" and "declined to comment" deny nothing.
+"He denied that X", "the false claim that X", "the claim that X is untrue": X is quoted only to be denied and is no
+support for X. "No evidence of X" and "declined to comment" deny nothing.
 """
 
 from __future__ import annotations
@@ -18,11 +18,42 @@ from twosource.records import Polarity
 _DENYING = frozenset({"deny", "refute", "dispute", "rebut", "disavow", "debunk", "reject", "dismiss", "quash"})
 _OF_CLAIMS = frozenset({"reject", "dismiss", "dispute", "rebut", "quash"})
 _CLAIMS = frozenset(
-    {"claim", "allegation", "accusation", "rumor", "rumour", "report", "suggestion", "charge", "assertion", "story", "notion", "idea", "hoax", "myth"}
-)  # fmt: skip
+    {
+        "claim",
+        "allegation",
+        "accusation",
+        "rumor",
+        "rumour",
+        "report",
+        "suggestion",
+        "charge",
+        "assertion",
+        "story",
+        "notion",
+        "idea",
+        "hoax",
+        "myth",
+    }
+)
 _FALSE = frozenset(
-    {"false", "untrue", "unfounded", "baseless", "bogus", "fake", "debunked", "fabricated", "groundless", "discredited", "erroneous", "wrong", "hoax", "lie", "myth"}
-)  # fmt: skip
+    {
+        "false",
+        "untrue",
+        "unfounded",
+        "baseless",
+        "bogus",
+        "fake",
+        "debunked",
+        "fabricated",
+        "groundless",
+        "discredited",
+        "erroneous",
+        "wrong",
+        "hoax",
+        "lie",
+        "myth",
+    }
+)
 _COPULAS = frozenset({"be", "prove"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _NO_DENIAL = frozenset(
@@ -60,7 +91,7 @@ def _reported_as_false(tree: Tree, n: int) -> bool:
 
 
 def content_negated(tree: Tree, parts: Sequence[Stretch]) -> bool:
-    """Whether the main verb of the words in some stretches is negated, or its subject or object is "no ..." """
+    """Whether the main verb of the words in some stretches is negated, or its subject or object opens with "no"."""
     inside = [n for n, word in enumerate(tree.words) if any(s <= word.start < e for s, e in parts)]
     held = set(inside)
     heads = [n for n in inside if tree.words[n].head not in held or tree.words[n].head == n]

@@ -1,29 +1,32 @@
 """Quotations: who is near a quotation, and which words give it to them.
 
-Takes the quotation marks and the trees of a text, gives `Found` attributions for utterances in quotation marks and the quoted fragments
-that stand in the reporter's own sentences; next: attribution.
-A reporting clause is looked for before the quotation in its sentence, then after it; the next quotation of the paragraph goes on with it.
+Takes the quotation marks and the trees of a text, gives `Found` attributions for utterances in quotation marks and the
+quoted fragments that stand in the reporter's own sentences; next: attribution.
+A reporting clause is looked for before the quotation in its sentence, then after it; the next quotation of the
+paragraph goes on with it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.readings.clauses import verb_group
 from twosource.readings.cues import cues
 from twosource.readings.found import Found, Stretch
-from twosource.readings.sourcewords import source_words
+from twosource.readings.sourcewords import beside, source_words
 from twosource.readings.tree import Tree
 from twosource.text.quotemarks import Quotation
+from twosource.text.sentences import sentence_end, split_sentences
 
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Sr|Jr|St))(?<!\b(?:Mrs|Rep|Sen|Gov|Gen|Col|Lt\.))[.?!]+[”\"’')\]]*(?=\s+[^a-z\s]|\s*$)"
-)
 _FRAME_WORDS = 30  # words between a quotation and its cue; farther ones belong to something else
+_LEAST_UTTERANCE = 4  # words; fewer, standing alone, are a name or a title
+_LEAST_OPENED = 3  # words, right behind the verb: 'said "We are done"'
 _ENDS_SPEECH = frozenset(",?!-–—…")
+_AFTER_SPEECH = frozenset({",", "-", "–", "—"})
+_BEFORE_SPEECH = frozenset(",:;—–-([")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +114,7 @@ def _utterance(page: Page, part: Stretch, link: _Link | None) -> Found:
 
 
 def inner_of(text: str, q: Quotation) -> Stretch:
-    """The words of a quotation, without its marks, the space around it and the comma that the reporter's sentence needs."""
+    """The words of a quotation, without its marks, the space around and the comma that the reporter's sentence needs."""
     start, end = q.inner_start, q.inner_end
     while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
         end -= 1
@@ -131,9 +134,9 @@ def _opens_sentence(text: str, q: Quotation, start: int) -> bool:
 
 
 def _is_utterance(text: str, q: Quotation, start: int) -> bool:
-    """Whether a quotation without a reporting clause is somebody speaking, not a name, a title or a word held with tongs."""
+    """Whether a quotation without a reporting clause is somebody speaking, not a name, a title or a word in tongs."""
     inner = text[q.inner_start : q.inner_end].strip()
-    if len(inner.split()) < 4:
+    if len(inner.split()) < _LEAST_UTTERANCE:
         return False
     if _opens_sentence(text, q, start):
         return inner[-1] in ".?!,…" or not q.closed or text[q.end : q.end + 1] in (".", ",")
@@ -141,65 +144,64 @@ def _is_utterance(text: str, q: Quotation, start: int) -> bool:
 
 
 def _only_frame(page: Page, last: tuple[Quotation, _Link | None], q: Quotation) -> bool:
-    """Whether nothing but the reporting clause stands between two quotations."""
-    between = page.text[last[0].end : q.start].strip()
-    if not between:
+    """Whether nothing but the reporting clause of the first stands between two quotations."""
+    if not page.text[last[0].end : q.start].strip():
         return True
-    return (
-        len(_SENTENCE_END.findall(between)) <= 1 and last[1] is not None and last[0].end <= _cue(last[1])[0] < q.start
-    )
+    if last[1] is None or len(split_sentences(page.text, last[0].end, q.start)) > 1:
+        return False
+    return last[0].end <= _cue(last[1])[0] < q.start
 
 
 def _link(page: Page, q: Quotation, floor: int, ceiling: int, start: int) -> _Link | None:
-    return _link_before(page, q, floor) or _link_after(page, q, ceiling)
+    before = _link_before(page, q, floor)
+    if before is not None or not _may_be_speech(page.text, q, start):
+        return before
+    return _link_after(page, q, ceiling)
+
+
+def _may_be_speech(text: str, q: Quotation, start: int) -> bool:
+    return _opens_sentence(text, q, start) or _before_mark(text, q, start) in _BEFORE_SPEECH
 
 
 def _link_before(page: Page, q: Quotation, floor: int) -> _Link | None:
-    region = page.text[floor : q.start]
-    ends = [m.end() for m in _SENTENCE_END.finditer(region) if region[m.end() :].strip()]
-    first = floor + (ends[-1] if ends else 0)
+    """The reporting clause that ends where the quotation begins: 'Reyes said: "...'"""
+    first = floor
+    for _, end in split_sentences(page.text, floor, q.start)[:-1]:
+        first = end
     frame = page.text[first : q.start].rstrip()
-    if not frame.strip():
-        return None
-    inner = page.text[q.inner_start : q.inner_end].lstrip()
-    opens = inner[:1].isupper() or not inner[:1].isalpha()
-    if frame[-1] not in ",:" and not (opens and len(inner.split()) >= 3):
-        return None
-    verbs = _verbs(page, first, q.start)
+    verbs = _verbs(page, first, q.start) if frame.strip() else []
     if not verbs:
         return None
     tree, n = verbs[-1]
-    if frame[-1] not in ",:" and frame.split()[-1].lower() != tree.form(n):
+    inner = page.text[q.inner_start : q.inner_end].split()
+    opens = inner[0][0].isupper() or not inner[0][0].isalpha()
+    if frame[-1] == "," and not opens and len(inner) < _LEAST_UTTERANCE:
         return None
-    if frame[-1] == "," and not opens and not _only_speech(page, q):
+    if frame[-1] not in ",:" and (
+        not opens or len(inner) < _LEAST_OPENED or not _ends_with(page.text, first, q.start, tree, n)
+    ):
         return None
     return _Link(tree=tree, verb=n, source=_source(page, tree, n, first, q.start))
 
 
-def _only_speech(page: Page, q: Quotation) -> bool:
-    return len(page.text[q.inner_start : q.inner_end].split()) >= 4
+def _ends_with(text: str, first: int, last: int, tree: Tree, n: int) -> bool:
+    return not text[tree.words[n].end : last].strip() and tree.words[n].start >= first
 
 
 def _link_after(page: Page, q: Quotation, ceiling: int) -> _Link | None:
+    """The reporting clause that begins where the quotation ends: '...," said Reyes'"""
     inner = page.text[q.inner_start : q.inner_end].rstrip()
-    region = page.text[q.end : ceiling]
-    mark = region.lstrip()[:1]
-    if not inner or not (
-        inner[-1] in _ENDS_SPEECH or mark in (",", "-", "–", "—") or (inner[-1] not in "." and mark.islower())
-    ):
-        if not (inner[-1:] == "." and mark.islower()):
-            return None
-    ends = [m.end() for m in _SENTENCE_END.finditer(region)]
-    last = q.end + (ends[0] if ends else len(region))
-    if page.text[q.end : last].rstrip()[-1:] == ":" and inner[-1] != ",":
+    mark = page.text[q.end : ceiling].lstrip()[:1]
+    spoken = inner[-1] in _ENDS_SPEECH or mark in _AFTER_SPEECH
+    if not spoken and not mark.islower():
         return None
+    last = sentence_end(page.text, q.end, ceiling)
     verbs = _verbs(page, q.end, last)
-    if not verbs:
+    if not verbs or (page.text[q.end : last].rstrip()[-1:] == ":" and inner[-1] != ","):
         return None
     tree, n = verbs[0]
-    if len(page.text[q.end : tree.words[n].start].split()) > _FRAME_WORDS:
-        return None
-    if inner[-1] not in _ENDS_SPEECH and mark.islower() and len(page.text[q.end : tree.words[n].start].split()) > 4:
+    between = len(page.text[q.end : tree.words[n].start].split())
+    if between > (_FRAME_WORDS if spoken else _LEAST_UTTERANCE):
         return None
     return _Link(tree=tree, verb=n, source=_source(page, tree, n, q.end, last))
 
@@ -207,7 +209,7 @@ def _link_after(page: Page, q: Quotation, ceiling: int) -> _Link | None:
 def _verbs(page: Page, start: int, end: int) -> list[tuple[Tree, int]]:
     """The verbs of saying between two places, outside quotation marks; infinitives and nouns' modifiers are none."""
     known = cues("verb")
-    found = []
+    found: list[tuple[Tree, int]] = []
     n = max(bisect_right(page.starts, start) - 1, 0)
     while n < len(page.trees) and page.starts[n] < end:
         tree = page.trees[n]
@@ -228,32 +230,8 @@ def _verbs(page: Page, start: int, end: int) -> list[tuple[Tree, int]]:
 def _source(page: Page, tree: Tree, n: int, start: int, end: int) -> Stretch | None:
     words = [w for w in source_words(tree, n) if not page.quoted_at(tree.words[w].start)]
     if not words:
-        words = list(_beside(page, tree, n, start, end))
+        words = [w for w in beside(tree, n) if start <= tree.words[w].start < end]
     return tree.stretch(words[0], words[-1]) if words else None
-
-
-def _beside(page: Page, tree: Tree, n: int, start: int, end: int) -> Iterator[int]:
-    """The noun phrase next to the verb, where the parse gives it no subject: "X said" before, "said X" after."""
-    before = []
-    w = n - 1
-    while w >= 0 and tree.words[w].start >= start and tree.words[w].pos != "PUNCT":
-        before.insert(0, w)
-        w -= 1
-    named = [w for w in before if tree.words[w].pos in ("PRON", "PROPN", "NOUN")]
-    if named:
-        yield from range(before[0], named[-1] + 1)
-        return
-    after = []
-    w = n + 1
-    while (
-        w < len(tree.words)
-        and tree.words[w].start < end
-        and tree.words[w].pos in ("PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM", "PART", "ADP")
-    ):
-        after.append(w)
-        w += 1
-    if any(tree.words[w].pos in ("PRON", "PROPN", "NOUN") for w in after):
-        yield from after
 
 
 def find_fragment(page: Page, q: Quotation) -> Found | None:

@@ -1,6 +1,6 @@
 """Source words: the phrase that names who says it, by the parse.
 
-Takes the tree and the cue's word number, gives the words of the phrase; next: the rules, and then `speaker`, which says who that is.
+Takes the tree and the cue's word number, gives the words of the phrase; next: the rules, then `speaker`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ _LONGEST = 40  # words; a longer subject is a parse gone wrong
 def source_words(tree: Tree, cue: int) -> tuple[int, ...]:
     """Numbers of the words that name the source of verb `cue`, or () where the sentence does not say.
 
-    The subject; of a passive the agent ("was said by X"); of a participle, an infinitive or a joined verb the subject above it.
+    The subject; of a passive the agent ("was said by X"); of a participle, an infinitive or a joined verb the subject
+    above it.
     """
     if tree.of(cue, "auxpass", "nsubjpass"):
         return _agent(tree, cue)
@@ -48,7 +49,7 @@ def _phrase(tree: Tree, head: int, cue: int) -> tuple[int, ...]:
 
 
 def _inverted(tree: Tree, cue: int) -> tuple[int, ...]:
-    """ "...", said Dana Reyes: where the parser takes the speaker for an object."""
+    """The speaker after the verb ('"We left", said Dana Reyes'), where the parser takes it for an object."""
     if tree.words[cue].tag not in ("VBD", "VBZ") or tree.of(cue, "aux", "auxpass"):
         return ()
     before = tree.form(cue - 1) if cue else ""
@@ -79,3 +80,25 @@ def _above(tree: Tree, cue: int) -> tuple[int, ...]:
 _GIVING_TASKS = frozenset(
     {"ask", "force", "lead", "allow", "prompt", "cause", "get", "want", "urge", "tell", "order", "persuade"}
 )
+
+
+_NAMING = frozenset({"PRON", "PROPN", "NOUN"})
+_IN_PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PART", "ADP"}
+
+
+def beside(tree: Tree, n: int) -> tuple[int, ...]:
+    """The noun phrase beside a verb without a subject in the parse: before it ("Reyes said") or after ("said Reyes")."""
+    first = n
+    while first > 0 and tree.words[first - 1].pos in _IN_PHRASE | {"ADV", "AUX"}:
+        first -= 1
+    last = max((w for w in range(first, n) if tree.words[w].pos in _NAMING), default=None)
+    if last is not None:
+        while tree.words[first].pos in ("ADP", "ADV", "AUX", "PART"):
+            first += 1
+        return tuple(range(first, last + 1))
+    last = n
+    while last + 1 < len(tree.words) and tree.words[last + 1].pos in _IN_PHRASE:
+        last += 1
+    while last > n and tree.words[last].pos not in _NAMING:
+        last -= 1
+    return tuple(range(n + 1, last + 1))

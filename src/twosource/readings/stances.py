@@ -1,7 +1,7 @@
 """Stances: nouns and adjectives that give a content to somebody.
 
-Takes the tree of a sentence, gives `Found` attributions for "his claim that Y", "the accusation of Y", "X is confident that Y";
-next: attribution.
+Takes the tree of a sentence, gives `Found` attributions for "his claim that Y", "X's accusation of Y",
+"X is confident that Y"; next: attribution.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def find_stances(tree: Tree) -> Iterator[Found]:
             yield from _found(tree, n, nouns[word.lemma], tree.stretch(n, n), _of_noun(tree, n))
         elif word.pos in ("ADJ", "VERB") and word.lemma in adjectives and (verb := _copula(tree, n)) is not None:
             source = source_words(tree, verb)
-            first = verb if verb < n else n
+            first = min(verb, n)
             yield from _found(tree, n, adjectives[word.lemma], tree.stretch(first, n), source)
 
 
@@ -39,12 +39,12 @@ def _copula(tree: Tree, n: int) -> int | None:
 def _found(tree: Tree, n: int, cue: Cue, place: tuple[int, int], source: tuple[int, ...]) -> Iterator[Found]:
     words, clause = _content(tree, n, cue)
     parts = stretches(tree, words)
-    if parts:
-        named = stretches(tree, source)
+    named = stretches(tree, source)
+    if parts and named:
         yield Found(
             parts=parts,
             cue=place,
-            source=(named[0][0], named[-1][1]) if named else None,
+            source=(named[0][0], named[-1][1]),
             sentence=tree.number,
             clause=clause,
         )

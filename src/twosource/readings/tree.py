@@ -60,7 +60,7 @@ class Tree:
         return self.text[self.words[n].start : self.words[n].end].lower()
 
     def at(self, place: int) -> int:
-        """Number of the word that covers a code point, or of the first one after it (`len(words)` where there is none)."""
+        """Number of the word that covers a code point, or of the first after it (`len(words)` where there is none)."""
         for n, word in enumerate(self.words):
             if place < word.end:
                 return n

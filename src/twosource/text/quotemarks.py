@@ -1,9 +1,9 @@
 """Quotation marks: which stretches of a text stand in them.
 
-Takes a text and its paragraphs, gives `Quotation` records in order; next: readings (who says them) and lineage (which cuts them out).
-Marks: curly, straight, backquoted (``...''), guillemets, low-high and single ones; a mark that is missing at the end of a paragraph is
-supplied where the paragraph or the next one opens with a mark, as the printers' rule for quotations over several paragraphs has it.
-Quotations within quotations are left to the outer one.
+Takes a text and its paragraphs, gives `Quotation` records in order; next: readings (who says them).
+Marks: curly, straight, backquoted (``...''), guillemets, low-high and single ones; a mark that is missing at the end of
+a paragraph is supplied where the paragraph or the next one opens with a mark, as the printers' rule for quotations over
+several paragraphs has it. Quotations within quotations are left to the outer one.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ _CLOSERS = {
     "„": ("“", "”", '"'),
     '"': ('"', "”"),
     "``": ("''", '"', "”"),
+    "''": ("''",),
     "«": ("»",),
     "‘": ("’",),
     "'": ("'", "’"),
 }
 _SINGLE = frozenset("‘'")
-_BEFORE_OPENING = frozenset("([{—–-:/,…")
+_ALWAYS_OPENS = frozenset({"“", "„", "``", "«"})
 _END = frozenset(".!?,;:…—–")
 _LONGEST_SINGLE = 600  # code points; a longer stretch between two apostrophes is no quotation
 
@@ -49,7 +50,8 @@ class Quotation:
 def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Quotation, ...]:
     """The quotations of a text, in order, none within another.
 
-    >>> [text[q.inner_start : q.inner_end] for text in ["He said “we’ll go” twice."] for q in find_quotations(text, [(0, 25)])]
+    >>> text = "He said “we’ll go” twice."
+    >>> [text[q.inner_start : q.inner_end] for q in find_quotations(text, [(0, 25)])]
     ['we’ll go']
     """
     places = tuple(paragraphs)
@@ -57,11 +59,11 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Q
     for number, (start, end) in enumerate(places):
         following = places[number + 1][0] if number + 1 < len(places) else None
         goes_on = following is not None and _double_at(text, following) != ""
-        found.extend(_in_paragraph(text, start, end, goes_on))
+        found.extend(_in_paragraph(text, start, end, goes_on=goes_on))
     return tuple(found)
 
 
-def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Quotation]:
+def _in_paragraph(text: str, start: int, end: int, *, goes_on: bool) -> list[Quotation]:
     found: list[Quotation] = []
     at = start
     while at < end:
@@ -93,29 +95,23 @@ def _double_at(text: str, at: int) -> str:
 
 
 def _opening_at(text: str, at: int, start: int, end: int) -> str:
-    mark = _double_at(text, at)
-    if mark == "''" or mark == "”":
-        mark = "”" if mark == "”" and at == start else ""
-    elif not mark and text[at] in _SINGLE:
-        mark = text[at]
-    if not mark:
-        return ""
+    """The mark that opens a quotation at a place, or ""."""
+    mark = _double_at(text, at) or (text[at] if text[at] in _SINGLE else "")
     after = at + len(mark)
-    if after >= end:
+    if not mark or after >= end:
         return ""
     before = text[at - 1] if at > start else " "
-    if mark in ("“", "„", "``", "«"):
+    if mark in _ALWAYS_OPENS:
         return mark
+    if mark == "”":  # turned the wrong way round, at the head of a paragraph
+        return mark if at == start else ""
     if mark in _SINGLE:
-        opens = (before.isspace() or before in "([—–") and (
-            text[after].isupper() or text[after].islower() or text[after] in "[($£"
+        return (
+            mark if (before.isspace() or before in "([—–") and (text[after].isalpha() or text[after] in "[($£") else ""
         )
-        return mark if opens else ""
-    if text[after].isspace() and not before.isspace():
-        return ""
-    return (
-        mark if before.isspace() or before in _BEFORE_OPENING or before in "\"“'‘." or not text[after].isspace() else ""
-    )
+    if mark == "''":
+        return mark if (before.isspace() or before in "([—–") and not text[after].isspace() else ""
+    return mark if before.isspace() or not text[after].isspace() else ""
 
 
 def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, int] | None:
@@ -130,7 +126,7 @@ def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, int] | None:
 
 
 def _may_close(text: str, here: int, length: int, end: int, closer: str) -> bool:
-    if closer != "“" and closer != '"':
+    if closer not in ("“", '"'):
         return True
     before, after = text[here - 1], text[here + length] if here + length < end else " "
     if closer == "“":  # a low-high pair, or a mark turned the wrong way round

@@ -1,7 +1,8 @@
 """Sentences without a parser: where a sentence ends, by its marks.
 
-Takes a text, gives the places of its sentences; for steps that look at thousands of reports a second, and for the inside of quotations
-(readings otherwise use the parser's sentences). A line break ends a sentence; a full stop after an abbreviation or an initial does not.
+Takes a text, gives the places of its sentences; for steps that look at thousands of reports a second, and for frames of
+quotations (readings otherwise use the parser's sentences). A line break ends a sentence; a full stop after an
+abbreviation or an initial does not.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ def _abbreviations() -> frozenset[str]:
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
     """First code point and one past the last of each sentence in `text[start:end]`.
 
-    >>> [slice_ for slice_ in split_sentences("Dr. Reyes left. He ran.")]
-    [(0, 15), (16, 23)]
+    >>> split_sentences("Dr. Reyes left. He ran.")
+    ((0, 15), (16, 23))
     """
     stop = len(text) if end is None else end
     found: list[tuple[int, int]] = []
