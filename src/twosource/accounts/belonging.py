@@ -39,11 +39,9 @@ def find_excluded(reports: Sequence[Report], dates: Mapping[str, When]) -> tuple
 
 
 def _unreadable(report: Report) -> str | None:
-    if is_junk(report):
-        return "no article text"
     if report.language not in (None, "en"):
         return "language not handled"
-    return None
+    return "no article text" if is_junk(report) else None
 
 
 def _strangers(reports: Sequence[Report], dates: Mapping[str, When]) -> list[Report]:

@@ -1,4 +1,4 @@
-"""Words for counting: takes a text, gives folded, stemmed words and cheap names, without a parser.
+"""Words for counting: takes a text, gives folded, stemmed words, without a parser.
 
 For steps that look at thousands of reports a second (stories, belonging, headline); readings use the parser's words.
 """
@@ -14,11 +14,6 @@ from functools import cache, lru_cache
 from twosource.text.lexicon import rows
 
 _WORD = re.compile(r"[^\W_]+")
-_NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w’'-]*)(?:[ \t\u00a0]+(?:(?:of|the|de|al|bin|van|von|der)[ \t\u00a0]+)?[^\W\d_a-z][\w’'-]*)*"
-)
-_POSSESSIVE = re.compile(r"[’']s$")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"“”‘—–-])\s*$")
 _SUFFIXES = ("ing", "ed", "es", "s")
 
 
@@ -97,21 +92,3 @@ def find_terms(text: str) -> frozenset[str]:
 def count_words(text: str) -> int:
     """Number of words, stop words included."""
     return len(_WORD.findall(text))
-
-
-def find_names(text: str) -> tuple[str, ...]:
-    """Runs of capitalised words, in order; single words that open a sentence are left out, as they need not be names.
-
-    >>> find_names("Police met Ana Rivas in Port Vell. They left.")
-    ('Ana Rivas', 'Port Vell')
-    """
-    names = []
-    for match in _NAME.finditer(text):
-        name = _POSSESSIVE.sub("", match.group()).rstrip("’'-")
-        opens = _SENTENCE_END.search(text, max(0, match.start() - 4), match.start()) is not None
-        first = name.split()[0]
-        if opens and (fold(first) in stopwords() or " " not in name):
-            name = name[len(first) :].strip()
-        if len(name) > 1 and fold(name) not in stopwords():
-            names.append(name)
-    return tuple(names)
