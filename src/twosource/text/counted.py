@@ -123,7 +123,7 @@ def _participle(word: Word) -> str | None:
 def _after(words: tuple[Word, ...], head: int) -> str | None:
     """As in "58 killed", "50 people dead", "59 are dead", "18 in critical condition", "five on board"."""
     steps = 0
-    for n in range(head + 1, min(head + 6, len(words))):
+    for n in range(head + 1, min(head + 9, len(words))):
         word = words[n]
         if word.lemma in {"on", "in", "a"} and n + 1 < len(words):
             if word.lemma == "on" and words[n + 1].lemma == "board":

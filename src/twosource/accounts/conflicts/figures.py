@@ -10,9 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from typing import Literal
 
 from twosource.records import Quantity, Reading, Report, Sentence, Span, When, Word
 from twosource.text.lexicon import rows
+from twosource.text.whens import resolve_whens
+from twosource.text.whens.counting import first_day
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LEAD_SENTENCES = 4  # title and the first sentences tell the story's own happening in all of the ten stories
@@ -44,7 +48,7 @@ class Figure:
         published: ISO day of the report, or None.
         lead: whether it stands in the title or the first sentences.
         hedged: whether it is told as possible or planned.
-        part: whether it counts a part of another figure ("including 10 children", "2.5 million more").
+        part: `part` of another figure ("including 10 children"), `more` than another ("2.5 million more"), or None.
         past: whether its sentence points to another time than the report's.
         cue: `earlier` or `later` where the words say that a figure was revised, else None.
         order: place among the report's figures.
@@ -61,7 +65,7 @@ class Figure:
     published: str | None
     lead: bool
     hedged: bool
-    part: bool
+    part: Literal["part", "more"] | None
     past: bool
     cue: str | None
     order: int
@@ -76,17 +80,18 @@ def figures_of(reading: Reading, report: Report, day: When | None) -> tuple[Figu
         day: best supported day of publication, or None; then the report's own.
     """
     published = (day or report.published or When(kind="date")).earliest
-    return tuple(_figures(reading, published))
+    whens = resolve_whens(reading.whens, published=first_day(published))
+    return tuple(_figures(reading, whens, published))
 
 
-def _figures(reading: Reading, published: str | None) -> Iterator[Figure]:
+def _figures(reading: Reading, whens: Sequence[When], published: str | None) -> Iterator[Figure]:
     n = 0
     for place, sentence in enumerate(reading.sentences):
         inside = [q for q in reading.quantities if sentence.span.start <= q.span.start < sentence.span.end]
         if not inside:
             continue
         names, persons = _names(reading, sentence)
-        moment = _moment(reading.whens, sentence)
+        moment = _moment(whens, sentence)
         for quantity in inside:
             before = sentence.span.exact[: quantity.span.start - sentence.span.start]
             yield Figure(
@@ -101,8 +106,8 @@ def _figures(reading: Reading, published: str | None) -> Iterator[Figure]:
                 published=published,
                 lead=place < _LEAD_SENTENCES,
                 hedged=bool(_HEDGED.search(sentence.span.exact)),
-                part=_is_part(before, sentence, quantity),
-                past=_is_past(sentence, quantity, moment, published),
+                part=_part(before, sentence, quantity),
+                past=_is_past(sentence, moment, published),
                 cue=_cue(sentence.span.exact),
                 order=n,
             )
@@ -111,11 +116,26 @@ def _figures(reading: Reading, published: str | None) -> Iterator[Figure]:
 
 def _names(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
     start, end = sentence.span.start, sentence.span.end
-    things, persons = set(), set()
+    things: set[str] = set()
+    persons: set[str] = set()
     for entity in reading.entities:
-        if any(start <= mention.start < end for mention in entity.mentions):
-            (persons if entity.kind == "person" else things).add(entity.name.lower())
+        name = entity.name.lower()
+        if any(start <= mention.start < end for mention in entity.mentions) and not _speaks(name):
+            (persons if entity.kind == "person" else things).add(name)
     return tuple(sorted(things)), tuple(sorted(persons))
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    agencies = {row[key].lower() for row in rows("agencies") for key in ("code", "name")}
+    return frozenset(
+        agencies | {row["noun"] for row in rows("bodies")} | {row["name"].lower() for row in rows("outlets")}
+    )
+
+
+def _speaks(name: str) -> bool:
+    """Whether a name is a body or an outlet that only passes news on ("interior ministry"): it places no happening."""
+    return name in _speaking() or name.split()[-1] in _speaking()
 
 
 def _moment(whens: Sequence[When], sentence: Sentence) -> str | None:
@@ -145,7 +165,7 @@ def _subject(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
 
 
 def _holder(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
-    """What a measure belongs to: the words after it, or the subject of the verb before it."""
+    """What a measure belongs to, names as written: the words after it, or the subject of the verb before it."""
     if quantity.of is not None:
         return _phrase_words(sentence, quantity.of.start, quantity.of.end)
     words = sentence.words
@@ -157,15 +177,15 @@ def _holder(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
     if subject is None:
         return ()
     if words[subject].pos == "PRON":
-        names = tuple(sorted({word.lemma for word in words[:subject] if word.pos == "PROPN"}))
-        return (*names, *_joined(words[:subject]))
-    return tuple(
-        sorted(
-            word.lemma
-            for n, word in enumerate(words)
-            if n == subject or (word.head == subject and word.dep == "compound")
-        )
-    )
+        return _joined(sentence, words[:subject])
+    near = (w for n, w in enumerate(words) if n == subject or (w.head == subject and w.dep in {"compound", "amod"}))
+    return tuple(sorted({_written(sentence, word) for word in near}))
+
+
+def _written(sentence: Sentence, word: Word) -> str:
+    """A name as written, another word in its base form."""
+    exact = sentence.span.exact[word.start - sentence.span.start : word.end - sentence.span.start]
+    return exact.capitalize() if exact[:1].isupper() else word.lemma
 
 
 def _subject_of(words: Sequence[Word], verb: int) -> int | None:
@@ -177,15 +197,16 @@ def _subject_of(words: Sequence[Word], verb: int) -> int | None:
     return None
 
 
-def _joined(words: Sequence[Word]) -> tuple[str, ...]:
-    """Two-word names written as one: "Sky Lab" also as "skylab"."""
-    return tuple(a.lemma + b.lemma for a, b in zip(words, words[1:], strict=False) if a.pos == b.pos == "PROPN")
+def _joined(sentence: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
+    """The names before a pronoun; two words of one name also as one: "Sky Lab" and "Skylab"."""
+    names = [_written(sentence, word) if word.pos == "PROPN" else "" for word in words]
+    both = [(a + b).capitalize() for a, b in pairwise(names) if a and b]
+    return tuple(sorted({name for name in (*names, *both) if name}))
 
 
 def _phrase_words(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    return tuple(
-        sorted({w.lemma for w in sentence.words if start <= w.start < end and w.pos in {"NOUN", "PROPN", "ADJ"}})
-    )
+    kept = {"NOUN", "PROPN", "ADJ"}
+    return tuple(sorted({_written(sentence, w) for w in sentence.words if start <= w.start < end and w.pos in kept}))
 
 
 @cache
@@ -194,18 +215,17 @@ def _part_cues(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
 
-def _is_part(before: str, sentence: Sentence, quantity: Quantity) -> bool:
-    near = before[-40:]
-    last = max(near.rfind(","), near.rfind(" and "))
+def _part(before: str, sentence: Sentence, quantity: Quantity) -> Literal["part", "more"] | None:
     after = sentence.span.exact[quantity.span.end - sentence.span.start :][:24]
     if _part_cues("part").search(before[-60:]) or _part_cues("part").match(after.strip()):
-        return True
-    return bool(
-        _part_cues("more").search(near[last + 1 :][-20:]) or re.match(r"\s(?:more|additional)\b(?! than)", after)
-    )
+        return "part"
+    clause = re.split(r", | and ", before[-40:])[-1]
+    if _part_cues("more").search(clause[-20:]) or _part_cues("more").match(after.strip()):
+        return "more"
+    return None
 
 
-def _is_past(sentence: Sentence, quantity: Quantity, moment: str | None, published: str | None) -> bool:
+def _is_past(sentence: Sentence, moment: str | None, published: str | None) -> bool:
     """Whether the sentence tells of a time far from the report's day."""
     words = sentence.span.exact
     if _LONG_AGO.search(words):
@@ -215,14 +235,8 @@ def _is_past(sentence: Sentence, quantity: Quantity, moment: str | None, publish
     years = {int(year) for year in _YEAR.findall(words)}
     if years and all(year != int(published[:4]) for year in years):
         return True
-    return moment is not None and abs(_days(moment) - _days(published)) > _FAR_DAYS
-
-
-def _days(iso: str) -> int:
-    from datetime import date
-
-    parts = [int(x) for x in iso[:10].split("-")]
-    return date(*(parts + [1, 1])[:3]).toordinal()
+    told, day = first_day(moment), first_day(published)
+    return told is not None and day is not None and abs((told - day).days) > _FAR_DAYS
 
 
 @cache

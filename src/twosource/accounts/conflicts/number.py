@@ -15,10 +15,8 @@ from twosource.accounts.conflicts.compared import (
     Comparison,
     compare_quantities,
     country_of,
-    granule_of,
     head_noun,
     is_toll,
-    rounded,
 )
 from twosource.accounts.conflicts.figures import Figure, figures_of
 from twosource.records import Conflict, Nature, Quantity, Side, Span, content_id
@@ -26,8 +24,10 @@ from twosource.text.units import dimension_of
 
 __all__ = ["Comparison", "Figure", "compare_quantities", "figures_of", "find_number_conflicts", "is_toll"]
 
+_FIRM = frozenset({"exact", "at least", "more than"})
 _MOST_SIDES = 8
 _LEAST_SHARE = 0.25  # a toll under a quarter of the main one, outside a lead, counts a part or another happening
+_LISTED = 5  # a report that gives more tolls than this in one role recalls other happenings
 _LARGE = 1000.0  # a large count of people without a role can be told from others by its value alone
 _PARAPHRASE = 0.5  # shared content words of two sentences that tell one thing with two numbers (ten stories)
 _FEWEST_WORDS = 4
@@ -75,9 +75,11 @@ def _foreign(figure: Figure, names: frozenset[str]) -> bool:
 
 
 def _groups(figures: Sequence[Figure], names: frozenset[str]) -> Iterator[_Group]:
-    own = [f for f in figures if not _foreign(f, names) and not f.part]
-    yield from _toll_groups(own)
-    yield from _large_groups(own)
+    lists = _lists(figures)
+    here = [f for f in figures if not _foreign(f, names) and f.part != "more"]
+    own = [f for f in here if not f.part]
+    yield from _toll_groups([f for f in own if f.lead or (f.report, f.quantity.role) not in lists])
+    yield from _large_groups(here)
     yield from _measure_groups([f for f in figures if not f.part])
 
 
@@ -89,7 +91,16 @@ def _toll_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
         if is_toll(quantity) and quantity.value is not None and not (_large(quantity) and _people(quantity)):
             by[quantity.role or "", _counted(quantity)].append(figure)
     for (role, counted), members in sorted(by.items()):
-        yield _Group(f"{counted} {role}", True, _near_the_main(members))
+        yield _Group(f"{counted} {role}", True, _near_the_main(members, _LEAST_SHARE))
+
+
+def _lists(figures: Sequence[Figure]) -> frozenset[tuple[str, str | None]]:
+    """Reports that give many tolls in one role, with the role: they recall earlier happenings."""
+    values: dict[tuple[str, str | None], set[float]] = defaultdict(set)
+    for figure in figures:
+        if is_toll(figure.quantity) and figure.quantity.value is not None and _people(figure.quantity):
+            values[figure.report, figure.quantity.role].add(figure.quantity.value)
+    return frozenset(key for key, found in values.items() if len(found) > _LISTED)
 
 
 def _counted(quantity: Quantity) -> str:
@@ -104,23 +115,18 @@ def _large(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.value >= _LARGE and quantity.unit is None
 
 
-def _near_the_main(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def _near_the_main(figures: Sequence[Figure], share: float) -> tuple[Figure, ...]:
     """Without those far from the figure most reports give: parts, or other happenings that no name betrays."""
     main = _main_value(figures)
     if main is None:
         return ()
-    return tuple(f for f in figures if f.cue or _in_reach(f, main))
-
-
-def _in_reach(figure: Figure, main: float) -> bool:
-    value = figure.quantity.value or 0.0
-    reach = _LEAST_SHARE / 2 if figure.lead else _LEAST_SHARE
-    return main * reach <= value <= main / reach
+    return tuple(f for f in figures if f.cue or main * share <= (f.quantity.value or 0.0) <= main / share)
 
 
 def _main_value(figures: Sequence[Figure]) -> float | None:
     reports: dict[float, set[tuple[str, bool]]] = defaultdict(set)
-    for figure in figures:
+    firm = [f for f in figures if f.quantity.bound != "at most"] or figures
+    for figure in firm:
         if figure.quantity.value is not None:
             reports[figure.quantity.value].add((figure.report, figure.lead))
     ranked = sorted(
@@ -134,8 +140,9 @@ def _large_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
     able = [f for f in figures if _large(f.quantity) and f.quantity.role in {None, "affected", "stolen"}]
     by: dict[str, list[Figure]] = defaultdict(list)
     for figure in able:
-        if figure.quantity.of is not None and _people(figure.quantity):
-            by[country_of(figure.quantity.of.exact) or ""].append(figure)
+        country = country_of(figure.quantity.of.exact) if figure.quantity.of is not None else None
+        if figure.quantity.of is not None and _people(figure.quantity) and (country or not figure.part):
+            by[country or ""].append(figure)
     nowhere = by.pop("", [])
     for figure in nowhere:
         home = next((c for c, members in sorted(by.items()) if any(_equal(figure, m) for m in members)), "")
@@ -147,11 +154,10 @@ def _large_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
         )
         if home:
             by[home].extend(by.pop(""))
-    for country, members in sorted(by.items()):
+    role = next((f.quantity.role for members in by.values() for f in members if f.quantity.role), None)
+    for country, members in sorted(by.items()) if role else ():
         bare = [f for f in able if f.quantity.of is None and any(_equal(f, m) for m in members)]
-        role = next((f.quantity.role for f in members if f.quantity.role), None)
-        if role:
-            yield _Group(f"{country or 'people'} {role}", True, _near_the_main([*members, *bare]))
+        yield _Group(f"{country or 'people'} {role}", True, _near_the_main([*members, *bare], 2 * _LEAST_SHARE))
 
 
 def _equal(a: Figure, b: Figure) -> bool:
@@ -182,13 +188,13 @@ def _own_measure(quantity: Quantity) -> bool:
 def _same_holder(a: Figure, b: Figure) -> bool:
     if dimension_of(a.quantity.unit) != dimension_of(b.quantity.unit):
         return False
-    shared = set(a.holder) & set(b.holder)
-    if not shared:
-        return False
-    alone_a, alone_b = set(a.holder) - shared, set(b.holder) - shared
+    names_a, names_b = ({word for word in f.holder if word[:1].isupper()} for f in (a, b))
     if a.quantity.role == "age":
-        return a.quantity.of is not None and b.quantity.of is not None and not (alone_a and alone_b)
-    return not (alone_a and alone_b) or len(shared) >= 2
+        return bool(names_a and names_b) and (names_a <= names_b or names_b <= names_a)
+    if names_a and names_b:
+        return bool(names_a & names_b)
+    nouns_a, nouns_b = set(a.holder) - names_a, set(b.holder) - names_b
+    return (a.report != b.report or _equal(a, b)) and bool(nouns_a & nouns_b)
 
 
 def _paraphrases(figures: Sequence[Figure]) -> Iterator[_Group]:
@@ -235,8 +241,8 @@ def _conflict(group: _Group) -> Conflict | None:
 
 def _sides(figures: Sequence[Figure]) -> list[list[Figure]]:
     """Figures by value; bounded and rounded ones go to the one side they agree with, and are left out where they agree with several."""
-    firm = [f for f in figures if f.quantity.bound in {"exact", "at least", "more than"}]
-    soft = [f for f in figures if f.quantity.bound not in {"exact", "at least", "more than"}]
+    firm = [f for f in figures if f.quantity.bound in _FIRM]
+    soft = [f for f in figures if f.quantity.bound not in _FIRM]
     sides: list[list[Figure]] = []
     for figure in sorted(firm, key=lambda f: (f.quantity.bound != "exact", f.quantity.value or 0.0, f.report, f.order)):
         _lay(figure, sides)
@@ -249,11 +255,12 @@ def _lay(figure: Figure, sides: list[list[Figure]]) -> None:
     compared = [compare_quantities(side[0].quantity, figure.quantity) for side in sides]
     equal = [n for n, side in enumerate(sides) if _equal(side[0], figure) or compared[n].reason == "equal"]
     agreeing = [n for n, c in enumerate(compared) if c.outcome in {"same", "compatible"} and not _older(c)]
-    if equal:
+    firm = figure.quantity.bound in _FIRM
+    if equal and (firm or len({*equal, *agreeing}) == 1):
         sides[equal[0]].append(figure)
-    elif len(agreeing) == 1:
+    elif len(agreeing) == 1 and not equal:
         sides[agreeing[0]].append(figure)
-    elif not agreeing and all(c.outcome != "incomparable" for c in compared):
+    elif not agreeing and not equal and all(c.outcome != "incomparable" for c in compared):
         sides.append([figure])
 
 
@@ -263,9 +270,15 @@ def _older(comparison: Comparison) -> bool:
 
 def _side(figures: Sequence[Figure]) -> Side:
     first = figures[0].quantity
-    value = rounded(first.value or 0.0) if granule_of(first) == 0 else f"{first.value:,.10g}"
+    value = _shown(first.value or 0.0)
     spans = sorted({_words(f) for f in figures}, key=lambda s: (s.report, s.start))
     return Side(value=f"{value} {first.unit}" if first.unit else value, spans=tuple(spans), claims=())
+
+
+def _shown(value: float) -> str:
+    """Six digits that count: enough to keep sides apart, without the noise of a conversion."""
+    short = float(f"{value:.6g}") if value != int(value) else value
+    return f"{short:,.6f}".rstrip("0").rstrip(".")
 
 
 def _words(figure: Figure) -> Span:
@@ -295,5 +308,6 @@ def _certainty(sides: Sequence[Sequence[Figure]]) -> float:
     score += 0.15 if len({f.report for side in sides for f in side}) > 1 else 0.0
     score += 0.15 if sum(any(f.lead for f in side) for side in sides) > 1 else 0.0
     score += 0.1 if all(f.quantity.role for side in sides for f in side) else 0.0
+    score += 0.15 if any(f.cue for side in sides for f in side) else 0.0
     score -= 0.1 if any(f.hedged for side in sides for f in side) else 0.0
     return round(min(score, 0.95), 3)
