@@ -49,8 +49,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{opening},?\s*{_DASH}",
         rf"{date}\s*{agency}{ending}",
         rf"{agency}{ending}",
-        rf"{_PLACE}\s*(?:--|\s[-–—]|[–—])\s(?=[\"“‘'«]?(?-i:[^\W\d_a-zа-я]|\d))",
-        rf"{_PLACE}:\s(?=[\"“‘'«]?(?-i:[^\W\d_a-zа-я]|\d))",
+        rf"{_PLACE}\s*(?:--|\s[-–—]|[–—])\s+(?=[\"“‘'«]?(?-i:[^\W\d_a-zа-я]|\d))",
+        rf"{_PLACE}:\s+(?=[\"“‘'«]?(?-i:[^\W\d_a-zа-я]|\d))",
     )
     return tuple(
         re.compile(pattern.replace("(?P<dash>", "(?:", pattern.count("(?P<dash>") - 1), re.IGNORECASE)

@@ -1,0 +1,130 @@
+"""Segments: what each stretch of a text is; real reporting is never furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.reports.read import read
+
+LEAD = "The river council met on the old bridge late on Monday and voted for a new wall along the quay."
+
+
+def _kinds(*paragraphs: str, title: str = "Council votes for a wall") -> dict[str, str]:
+    report = read({"title": title, "text": "\n".join(paragraphs)})
+    return {report.text[s.start : s.end]: s.kind for s in report.segments}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "READ MORE: Wall plans through the years",
+        "JUST WATCHED The wall from the air Replay More Videos ... MUST WATCH The wall from the air 01:35",
+        "Newsletter Sign Up Continue reading the main story",
+        "Continue reading the main story",
+        "Sign up for our newsletter to get the river news every day",
+        "Copyright 2017 Orlem Post. All rights reserved.",
+        "MOST READ",
+        "Related: A bridge for Orlem",
+        "Share on Facebook",
+        "12 comments",
+        "___",
+        "11 February 2022",
+        "By Ana Brek and Jon Vask",
+        "(Reporting by Ana Brek; Editing by Jon Vask)",
+        "Ana Brek contributed to this report.",
+        "Follow Ana Brek on Twitter: @anabrek",
+        "Story continues below advertisement",
+        "Council votes for a wall",
+        "Reuters",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert _kinds(LEAD, line)[line] == "furniture"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A wall by the river. (AP Photo/Ana Brek)",
+        "A wall by the river. Photograph: Ana Brek for the Orlem Post",
+        "File - In this Monday, Feb. 7, 2022 file photo, workers raise a wall in Orlem.",
+        "Ana Brek speaks on the bridge, February 7, 2022. REUTERS/Jon Vask",
+        "Image copyright Getty Images Image caption The wall will be three metres high",
+        "3/30 The wall at dawn The wall seen from the bridge",
+        "Reuters Workers raise a wall along the quay in Orlem",
+        "Jon Vask/Associated Press",
+    ],
+)
+def test_captions(line: str) -> None:
+    assert _kinds(LEAD, line)[line] == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read together, the two letters show that the mayor knew.",
+        "By Monday the river had risen by two metres, the council said.",
+        "Related charges against two builders were dropped.",
+        "Reuters could not reach the builders.",
+        "More than forty people were on the bridge, police said.",
+        "Photos of the wall were shown to the court, which rejected them.",
+        "“Share the wall,” she said.",
+        "The council published its reasons on 11 February 2022.",
+        "Follow-up work will cost $3 million, said Ms. Brek.",
+    ],
+)
+def test_reporting_stays_body(line: str) -> None:
+    assert _kinds(LEAD, line)[line] == "body"
+
+
+def test_a_post_and_the_words_before_its_signature() -> None:
+    post = "No wall for Orlem! #nowall pic.twitter.com/abc123"
+    sign = "— Ana Brek (@anabrek) February 11, 2022"
+    kinds = _kinds(LEAD, post, sign)
+    assert (kinds[post], kinds[sign], kinds[LEAD]) == ("embedded post", "embedded post", "body")
+
+
+def test_of_two_alike_paragraphs_the_one_without_a_full_stop_is_the_caption() -> None:
+    early = LEAD.rstrip(".")
+    assert _kinds(early, "It rained.", LEAD) == {
+        "Council votes for a wall": "title",
+        early: "caption",
+        "It rained.": "body",
+        LEAD: "body",
+    }
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "The river council met on the old bridge late on Monday and\n"
+        "voted for a new wall along the quay, which will be higher\n"
+        "than the one that fell in the flood of the last spring and\n"
+        "which will cost three million.\n"
+        "    Nobody on the bridge was hurt when a part of the railing\n"
+        "gave way under the weight of the crowd that had come to see\n"
+        "the vote and to hear the reasons of the two sides."
+    )
+    report = read({"title": "Council votes", "text": text})
+    assert [s.kind for s in report.segments] == ["title", "body", "body"]
+    assert report.text[report.segments[2].start :].startswith("Nobody")
+
+
+def test_items_of_a_rolling_file_hold_their_paragraphs() -> None:
+    report = read(
+        {
+            "title": "The Latest: Council votes for a wall",
+            "text": "The Latest on the wall:\n9:15 p.m.\nThe vote is done.\nThe wall will rise.\n7 p.m.\nThe council meets.",
+        }
+    )
+    assert report.kind == "live"
+    items = [s for s in report.segments if s.kind == "item"]
+    assert [report.text[s.start : s.end].splitlines()[0] for s in items] == ["9:15 p.m.", "7 p.m."]
+    inside = [s for s in report.segments if s.kind == "body" and items[0].start <= s.start < s.end <= items[0].end]
+    assert len(inside) == 3
+
+
+def test_a_title_alone() -> None:
+    report = read({"title": "Council votes for a wall", "text": ""})
+    assert report.text == "Council votes for a wall"
+    assert [(s.kind, s.start, s.end) for s in report.segments] == [("title", 0, 24)]
