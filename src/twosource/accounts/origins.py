@@ -168,7 +168,7 @@ def _names(members: Sequence[Member], statements: Mapping[str, Statement]) -> fr
 def _roots(
     told: Mapping[str, Sequence[Member]], statements: Mapping[str, Statement], entities: Mapping[str, Entity]
 ) -> dict[str, set[str]]:
-    """Who said it, by report: fullest names, "" for the unnamed; none where the report says it in its own voice alone."""
+    """Who said it, by report: fullest names, "" for the unnamed; nobody where the report has it in its own voice."""
     found = {
         report: {_root(statements[member.statement], entities) for member in members} - {None}
         for report, members in told.items()
@@ -187,9 +187,8 @@ def _root(stmt: Statement, entities: Mapping[str, Entity]) -> str | None:
 
 
 def _is_name(words: str) -> bool:
-    """Whether words name somebody: "the Interior Ministry" does, "A police source" does not."""
-    first, *rest = words.split() or [""]
-    return any(word[:1].isupper() for word in rest) or (not rest and first[:1].isupper())
+    """Whether words name somebody: "the Interior Ministry" does, "Officials" and "A police source" do not."""
+    return any(word[:1].isupper() for word in words.split()[1:])
 
 
 def _fullest(name: str, names: Sequence[str]) -> str:

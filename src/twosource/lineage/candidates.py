@@ -45,7 +45,7 @@ def grounds(prints: Sequence[Fingerprint]) -> tuple[Ground, ...]:
     speech = np.isin(runs, np.unique(_joined([p.runs[p.in_quotes()] for p in prints])))
     house = _house(prints, runs)
     ends = np.cumsum([len(p.runs) for p in prints]).tolist()
-    begins = [0, *ends[:-1]]
+    begins = [0, *ends][:-1]
     return tuple(Ground(speech=speech[a:b], house=house[a:b]) for a, b in zip(begins, ends, strict=True))
 
 
