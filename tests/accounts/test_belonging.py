@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from factories import day, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factories import day, report
 from twosource.accounts.belonging import find_excluded
 
 QUAKE = [

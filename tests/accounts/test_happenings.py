@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 import pytest
-from factories import day, entity, report, span, statement
 
+from factories import day, entity, report, span, statement
 from twosource.accounts.happenings import find_happenings
 from twosource.records import Reading, Sentence
 from twosource.text.whens import find_whens

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 import pytest
-from factories import day, entity, report, span
 
+from factories import day, entity, report, span
 from twosource.accounts.headline import find_headline, find_when, find_where
 from twosource.records import Dateline, Reading, Sentence, Span
 from twosource.text.whens import find_whens

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from factories import day, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factories import day, report
+from twosource.records import PageDate
+from twosource.stories.features import find_crawled
 from twosource.stories.group import group
 
 LAUNCH = [
@@ -125,3 +127,15 @@ def test_no_reports_no_stories():
 def test_one_report_is_one_story(alone):
     (story,) = group([alone])
     assert story.reports == (alone,)
+
+
+def test_reports_fetched_in_one_hour_are_grouped_as_undated():
+    def fetched(given):
+        stamp = PageDate(where="meta", raw="2031-12-01T12:15:00", edtf="2031-12-01T12:15:00")
+        when = replace(day("2031-12-01"), basis="page")
+        return replace(given, outlet="lantern.example", page_dates=(stamp,), published=when)
+
+    assert find_crawled([fetched(LAUNCH[0]), fetched(COURT[0]), LAUNCH[1]]) == {LAUNCH[0].id, COURT[0].id}
+    assert find_crawled([fetched(LAUNCH[0]), LAUNCH[1]]) == frozenset()
+    late = [fetched(LAUNCH[0]), fetched(COURT[0])]
+    assert _sets(group([*late, *LAUNCH[1:], COURT[1]])) == {_ids(LAUNCH), _ids(COURT)}

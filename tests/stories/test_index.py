@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from factories import day, report
 
+from factories import day, report
 from twosource.stories.features import find_features
 from twosource.stories.index import find_cosines, find_likeness
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from factories import report
 
+from factories import report
 from twosource.records import Segment
 from twosource.stories.junk import find_telling, is_furniture, is_junk
 

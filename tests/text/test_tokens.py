@@ -40,12 +40,8 @@ def test_stop_words_and_single_letters_carry_no_topic():
     assert [token.term for token in find_tokens("The mayor of Harrow said it was a dam")] == ["mayor", "harrow", "dam"]
 
 
-def test_tokens_know_their_place_and_capital():
-    text = "The Harrow dam"
-    assert [(t.term, t.capitalised, text[t.start]) for t in find_tokens(text)] == [
-        ("harrow", True, "H"),
-        ("dam", False, "d"),
-    ]
+def test_tokens_know_their_capital():
+    assert list(find_tokens("The Harrow dam")) == [("harrow", True), ("dam", False)]
 
 
 def test_tokens_of_a_stretch_only():
@@ -65,4 +61,3 @@ def test_any_text_has_words(text):
     tokens = list(find_tokens(text))
     assert len(tokens) <= count_words(text)
     assert {token.term for token in tokens} == find_terms(text)
-    assert all(token.term and text[token.start] for token in tokens)

@@ -224,7 +224,7 @@ def _width(when: When) -> int:
 
 
 def _common_terms(readings: Sequence[Reading]) -> frozenset[str]:
-    """Words of the openings of half of the reports: they name the story, not one of its happenings; and bare numbers."""
+    """Words of the openings of half of the reports: they name the story, not one of its happenings; and numbers."""
     found = Counter(term for r in readings for term in find_terms(" ".join(s.span.exact for s in r.sentences[:3])))
     numbers = {t for r in readings for s in r.sentences for t in find_terms(s.span.exact) if t.isdigit()}
     return frozenset(term for term, n in found.items() if n > 1 and n * 2 >= len(readings)) | frozenset(numbers)

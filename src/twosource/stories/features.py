@@ -5,7 +5,7 @@ The headline and the opening count most: news puts what happened first; what fol
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -36,21 +36,43 @@ class Features:
     day: int | None
 
 
-def find_features(report: Report) -> Features:
-    """The words of the headline and the opening; names and numbers weigh more, a word further down less."""
+def find_features(report: Report, *, crawled: bool = False) -> Features:
+    """The words of the headline and the opening; names and numbers weigh more, a word further down less.
+
+    Args:
+        report: as read.
+        crawled: whether its page's date is the hour of a crawl (`find_crawled`): then it has no day.
+    """
     terms: dict[str, float] = {}
     for token in find_tokens(report.title or ""):
         terms[token.term] = terms.get(token.term, 0.0) + TITLE_WEIGHT * _weight(token)
     lines = (find_tokens(report.text, start, end) for start, end in find_telling(report))
     for n, token in enumerate(islice((token for line in lines for token in line), OPENING)):
         terms[token.term] = terms.get(token.term, 0.0) + _weight(token) * HALF_WEIGHT / (HALF_WEIGHT + n)
-    return Features(terms, _day(report))
+    return Features(terms, None if crawled and _by_page(report) else _day(report))
+
+
+def find_crawled(reports: Iterable[Report]) -> frozenset[str]:
+    """Ids of reports whose page gives a clock time that another text of its outlet has too: the hour of a crawl."""
+    texts: dict[tuple[str | None, str], set[str]] = {}
+    stamps: dict[str, list[tuple[str | None, str]]] = {}
+    for report in reports:
+        for stamp in report.page_dates:
+            _, _, clock = (stamp.edtf or "").partition("T")
+            if clock and not clock.startswith("00:00"):
+                texts.setdefault((report.outlet, stamp.raw), set()).add(report.text)
+                stamps.setdefault(report.id, []).append((report.outlet, stamp.raw))
+    return frozenset(report for report, keys in stamps.items() if any(len(texts[key]) > 1 for key in keys))
 
 
 def _weight(token: Token) -> float:
     if token.capitalised:
         return 1 + NAME_WEIGHT
     return 1 + NUMBER_WEIGHT if token.term.isdigit() else 1.0
+
+
+def _by_page(report: Report) -> bool:
+    return report.published is not None and report.published.basis == "page"
 
 
 def _day(report: Report) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from twosource.records import Report, Story, content_id
-from twosource.stories.features import find_features
+from twosource.stories.features import find_crawled, find_features
 from twosource.stories.index import find_likeness
 from twosource.stories.merge import merge
 
@@ -19,7 +19,8 @@ SAME_STORY = 0.2
 def group(reports: Iterable[Report]) -> list[Story]:
     """The stories that the reports tell, by id: a partition, the same for any order of the reports."""
     ordered = sorted(reports, key=lambda report: (report.id, report.location or ""))
-    likeness = find_likeness([find_features(report) for report in ordered])
+    crawled = find_crawled(ordered)
+    likeness = find_likeness([find_features(report, crawled=report.id in crawled) for report in ordered])
     groups = merge(len(ordered), likeness, SAME_STORY)
     return sorted((_story([ordered[i] for i in numbers]) for numbers in groups), key=lambda story: story.id)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
 # Calibrated with the other settings of this room (see features.py).
-LEAST = 0.02
+LEAST = 0.06
 NEAR_DAYS = 1
 FAR_DAYS = 30
 FAR_SHARE = 0.6

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from twosource.text.lexicon import rows
 
@@ -17,19 +17,16 @@ _WORD = re.compile(r"[^\W_]+")
 _SUFFIXES = ("ing", "ed", "es", "s")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word that carries a topic.
+class Token(NamedTuple):
+    """One word that carries a topic. A tuple: hundreds are made for each report.
 
     Attributes:
         term: folded and stemmed.
         capitalised: whether it stood with a capital letter.
-        start: first code point in the text.
     """
 
     term: str
     capitalised: bool
-    start: int
 
 
 @cache
@@ -81,7 +78,7 @@ def find_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[T
         word = match.group()
         term = _term(word)
         if term:
-            yield Token(term, word[0].isupper(), match.start())
+            yield Token(term, word[0].isupper())
 
 
 def find_terms(text: str) -> frozenset[str]:
