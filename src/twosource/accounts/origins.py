@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.records import Entity, Lineage, Link, Member, Report, Span, Statement, Status, Texts
+from twosource.records import Entity, Lineage, Link, Member, Report, Source, Span, Statement, Status, Texts
 from twosource.text.lexicon import rows
 
 # A member stands in a passage when so much of it does: claims are often one clause longer than what was carried.
@@ -169,33 +169,28 @@ def _roots(
     told: Mapping[str, Sequence[Member]], statements: Mapping[str, Statement], entities: Mapping[str, Entity]
 ) -> dict[str, set[str]]:
     """Who said it, by report: fullest names, "" for the unnamed; nobody where the report has it in its own voice."""
-    found = {
-        report: {_root(statements[member.statement], entities) for member in members} - {None}
-        for report, members in told.items()
+    sources = {report: [statements[m.statement].source for m in members] for report, members in told.items()}
+    said_by = [source for its in sources.values() for source in its if source is not None]
+    names = sorted({name for source in said_by if (name := _named(source, entities)) is not None})
+    return {
+        report: {_fullest(_named(source, entities) or source.name, names) for source in its if source is not None}
+        for report, its in sources.items()
     }
-    names = sorted({name for its in found.values() for name in its if name})
-    return {report: {_fullest(name, names) for name in its if name is not None} for report, its in found.items()}
 
 
-def _root(stmt: Statement, entities: Mapping[str, Entity]) -> str | None:
-    if stmt.source is None:
-        return None
-    entity = entities.get(stmt.source.entity) if stmt.source.entity is not None else None
+def _named(source: Source, entities: Mapping[str, Entity]) -> str | None:
+    """The name of a source, "the Interior Ministry"; None for "Officials", "A police source" and surnames alone."""
+    entity = entities.get(source.entity) if source.entity is not None else None
     if entity is not None:
         return entity.name
-    return stmt.source.name if _is_name(stmt.source.name) else ""
+    return source.name if any(word[:1].isupper() for word in source.name.split()[1:]) else None
 
 
-def _is_name(words: str) -> bool:
-    """Whether words name somebody: "the Interior Ministry" does, "Officials" and "A police source" do not."""
-    return any(word[:1].isupper() for word in words.split()[1:])
-
-
-def _fullest(name: str, names: Sequence[str]) -> str:
-    """The name, or the only one that has it as a part."""
-    words = set(name.casefold().split())
-    longer = [other for other in names if words < set(other.casefold().split())]
-    return longer[0] if name and len(longer) == 1 else name
+def _fullest(words: str, names: Sequence[str]) -> str:
+    """The only name that has these words as a part, else the words where they are a name, else ""."""
+    parts = set(words.casefold().split())
+    longer = [name for name in names if parts < set(name.casefold().split())]
+    return longer[0] if len(longer) == 1 else words if words in names else ""
 
 
 def _status(n_reports: int, n_texts: int, roots: Sequence[set[str]]) -> Status:
