@@ -1,8 +1,7 @@
-"""Counting from a day: takes a Relative and the day it is counted from, gives a stretch of the calendar; next: resolve."""
+"""Counting from a day: takes a Relative and the day it is counted from, gives a Stretch; next: resolve."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,13 +9,13 @@ from twosource.records import Relative
 from twosource.text.whens import holidays, stretch
 from twosource.text.whens.stretch import Stretch
 
-_HALF_DAY: Final = 12
-_AHEAD: Final = timedelta(
-    days=3
-)  # a "past" date may lie a day or two ahead: zones, embargoes, texts filed the evening before
+_AHEAD: Final = timedelta(days=3)
+"""A "past" date may lie a day or two ahead: time zones, embargoes, texts filed the evening before."""
 _NEAR: Final = timedelta(days=60)
+"""A date so little ahead is meant, whatever the verb, where the one behind is further off than `_BEHIND`."""
 _BEHIND: Final = timedelta(days=240)
-_FAR: Final = timedelta(days=330)  # a bare date further ahead is one that has just gone by
+_FAR: Final = timedelta(days=330)
+"""A bare date further ahead is one that has just gone by (all four calibrated on TimeBank and AQUAINT, 2026)."""
 
 
 def first_day(edtf: str | None) -> date | None:
@@ -26,7 +25,7 @@ def first_day(edtf: str | None) -> date | None:
     if not all(part.isdigit() for part in parts) or len(head) not in (4, 7, 10):
         return None
     year, month, day = (*(int(part) for part in parts), 1, 1)[:3]
-    if month > _HALF_DAY:
+    if month > 12:  # EDTF writes seasons as months 21 to 24
         month = {21: 3, 22: 6, 23: 9, 24: 12}.get(month, 1)
     return date(year, month, day)
 
@@ -40,18 +39,17 @@ def counted(relative: Relative, anchor: date, told: str | None) -> Stretch | Non
         told: EDTF of the time told before, for rules that look at its kind.
     """
     try:
-        return _RULES[relative.rule](relative, anchor, told)
+        return _year_ago(anchor, told) if relative.rule == "year ago" else _RULES[relative.rule](relative, anchor)
     except (ValueError, OverflowError):
         return None
 
 
-def _offset(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
+def _offset(relative: Relative, anchor: date) -> Stretch | None:
     offset = relative.offset or 0
     unit = relative.unit or "day"
     if unit in ("hour", "minute", "second"):
         hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[unit]
-        at = stretch.day(anchor + timedelta(days=int(offset * hours / 24)))
-        return replace(at, value=at.value)
+        return stretch.day(anchor + timedelta(days=int(offset * hours / 24)))
     if unit == "week" and anchor.weekday() == 6:  # on a Sunday "last week" is the one that just ended
         anchor += timedelta(days=1)
     if relative.length is None:
@@ -61,8 +59,8 @@ def _offset(relative: Relative, anchor: date, told: str | None) -> Stretch | Non
     return stretch.days(first.first, last.last) if first and last else None
 
 
-def _year_ago(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    """ "a year earlier": the quarter told before, in the year before; the year itself where none was told."""
+def _year_ago(anchor: date, told: str | None) -> Stretch:
+    """What "a year earlier" is: the quarter told before, in the year before; the year itself where none was told."""
     first = first_day(told)
     if first is None or not is_quarter(told):
         return stretch.year(anchor.year - 1)
@@ -75,7 +73,7 @@ def is_quarter(edtf: str | None) -> bool:
     return first is not None and edtf == stretch.quarter_of(first).edtf
 
 
-def _weekday(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
+def _weekday(relative: Relative, anchor: date) -> Stretch | None:
     assert relative.value is not None
     ahead = (relative.value - anchor.weekday()) % 7
     weeks = relative.offset or 0
@@ -93,7 +91,7 @@ def _weekday(relative: Relative, anchor: date, told: str | None) -> Stretch | No
     return stretch.day(anchor + timedelta(days=ahead))
 
 
-def _month(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
+def _month(relative: Relative, anchor: date) -> Stretch | None:
     assert relative.value is not None
     if relative.offset is not None:
         return stretch.month(anchor.year + relative.offset, relative.value)
@@ -107,8 +105,8 @@ def _month(relative: Relative, anchor: date, told: str | None) -> Stretch | None
     return stretch.month(anchor.year, anchor.month + months)
 
 
-def _last_month(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    """ "last April", "next April": the nearest one that is not the anchor's month."""
+def _last_month(relative: Relative, anchor: date) -> Stretch | None:
+    """What "last April" or "next April" is: the nearest one that is not the anchor's month."""
     assert relative.value is not None
     months = (relative.value - anchor.month) % 12
     if relative.direction < 0:
@@ -118,7 +116,7 @@ def _last_month(relative: Relative, anchor: date, told: str | None) -> Stretch |
     return stretch.month(anchor.year, anchor.month + months)
 
 
-def _month_day(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
+def _month_day(relative: Relative, anchor: date) -> Stretch | None:
     """A day of a month (`value` is month times 100 plus day)."""
     assert relative.value is not None
     month, number = divmod(relative.value, 100)
@@ -141,24 +139,24 @@ def _day_or_days(year: int, month: int, number: int, length: int | None) -> Stre
 def _choose(found: list[Stretch], anchor: date, direction: int) -> Stretch | None:
     """The nearest stretch in a direction; the nearest of all for 0."""
     if direction < 0:
-        near = any(timedelta(0) < s.first - anchor <= _NEAR for s in found) and not any(
-            timedelta(0) <= anchor - s.last <= _BEHIND for s in found
-        )
-        found = found if near else [s for s in found if s.first <= anchor + _AHEAD] or found
+        soon = any(timedelta(0) < s.first - anchor <= _NEAR for s in found)
+        lately = any(timedelta(0) <= anchor - s.last <= _BEHIND for s in found)
+        if lately or not soon:
+            found = [s for s in found if s.first <= anchor + _AHEAD] or found
     elif direction > 0:
         found = [s for s in found if anchor - _AHEAD <= s.last <= anchor + _FAR] or found
     return min(found, key=lambda s: abs((s.first - anchor).days), default=None)
 
 
-def _day_of_month(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
-    """ "the 14th": of this month, the last or the next."""
+def _day_of_month(relative: Relative, anchor: date) -> Stretch | None:
+    """What "the 14th" is: of this month, the last or the next."""
     assert relative.value is not None
     months = [stretch.month(anchor.year, anchor.month + n) for n in (-1, 0, 1)]
     found = [s for m in months if (s := _day_or_days(m.first.year, m.first.month, relative.value, relative.length))]
     return _choose(found, anchor, relative.direction)
 
 
-def _season(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
+def _season(relative: Relative, anchor: date) -> Stretch | None:
     assert relative.value is not None
     if relative.offset is not None:
         return stretch.season(anchor.year + relative.offset, relative.value)
@@ -173,23 +171,22 @@ def _season(relative: Relative, anchor: date, told: str | None) -> Stretch | Non
     return min(found[1:], key=lambda s: abs(s.first.year - anchor.year))
 
 
-def _quarter(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
+def _quarter(relative: Relative, anchor: date) -> Stretch | None:
     assert relative.value is not None
-    first = first_day(told)
     if relative.offset is not None:
-        return stretch.quarter((first or anchor).year + relative.offset, relative.value)
+        return stretch.quarter(anchor.year + relative.offset, relative.value)
     now = (anchor.month + 2) // 3
     ahead = relative.value - now
     years = 1 if ahead < -2 else -1 if ahead > 1 else 0  # results told lie behind, forecasts at most a quarter ahead
     return stretch.quarter(anchor.year + years, relative.value)
 
 
-def _half(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
+def _half(relative: Relative, anchor: date) -> Stretch | None:
     assert relative.value is not None
     return stretch.half(anchor.year + (relative.offset or 0), relative.value)
 
 
-def _holiday(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
+def _holiday(relative: Relative, anchor: date) -> Stretch | None:
     assert relative.value is not None
     if relative.offset is not None:
         return stretch.day(holidays.day_of(relative.value, anchor.year + relative.offset))
@@ -199,7 +196,7 @@ def _holiday(relative: Relative, anchor: date, told: str | None) -> Stretch | No
     return _choose(found, anchor, relative.direction)
 
 
-def _end(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
+def _end(relative: Relative, anchor: date) -> Stretch | None:
     """The last day of a year or month."""
     at = stretch.shifted(anchor, relative.unit or "year", relative.offset or 0)
     return None if at is None else stretch.day(at.last)
@@ -207,7 +204,6 @@ def _end(relative: Relative, anchor: date, told: str | None) -> Stretch | None:
 
 _RULES: Final = {
     "offset": _offset,
-    "year ago": _year_ago,
     "weekday": _weekday,
     "month": _month,
     "last month": _last_month,

@@ -16,7 +16,6 @@ from twosource.text.whens.vocabulary import (
     ANY_WEEKDAY,
     DASH,
     DAY,
-    GAP,
     MONTH,
     MONTHS,
     SEASONS,
@@ -29,17 +28,17 @@ from twosource.text.whens.vocabulary import (
 
 _OFFSETS: Final = {"this": 0, "last": -1, "next": 1}
 _PART: Final = (
-    rf"(?:(?:the{GAP})?(?P<part>early|late|mid|beginning|start|middle|end|first{GAP}days|first{GAP}half|second{GAP}half)"
-    rf"(?:{GAP}of|{GAP}in|{DASH}|{GAP})(?:{GAP})?)"
+    rf"(?:(?:the )?(?P<part>early|late|mid|beginning|start|middle|end|first days|first half|second half)"
+    rf"(?: of| in|{DASH}| )(?: )?)"
 )
 _PARTS: Final = {
     "early": "early", "beginning": "early", "start": "early", "first": "early", "mid": "mid", "middle": "mid", "late": "late",
     "end": "late", "second": "late",
 }  # fmt: skip
 _PART_FIRST: Final = ("early", "late", "mid", "the", "beginning", "start", "middle", "end")
-_ON_WEEKDAY: Final = rf"(?:(?:this{GAP}coming{GAP}|next{GAP})?{ANY_WEEKDAY}(?:,?{GAP}|,)(?:the{GAP})?)?"
-_NEAR: Final = rf"(?:(?:around|about){GAP})?"
-_YEAR_AFTER: Final = rf"(?:(?:,{S}|{GAP}(?:of{GAP})?)(?P<year>{YEAR})|,?{GAP}(?P<which>this|last|next){GAP}year)"
+_ON_WEEKDAY: Final = rf"(?:(?:this coming |next )?{ANY_WEEKDAY}(?:,? |,)(?:the )?)?"
+_NEAR: Final = r"(?:(?:around|about) )?"
+_YEAR_AFTER: Final = rf"(?:(?:,{S}| (?:of )?)(?P<year>{YEAR})|,? (?P<which>this|last|next) year)"
 _MONTH: Final = rf"(?P<month>{MONTH})\b\.?"
 _FIRST_WEEKDAY: Final = (*WEEKDAYS, *SHORT_WEEKDAYS, "this", "next", "around", "about")
 _MAY_BE_WORD: Final = ("may", "march", "mar")
@@ -235,7 +234,7 @@ _TENS_WORDS: Final = ("twenties", "thirties", "forties", "fifties", "sixties", "
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "#",
-        r"(?P<year>[12]\d\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?P<zone>Z)?)?(?!\d)",
+        r"(?P<year>[12]\d\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T\s](?P<clock>\d\d:\d\d(?::\d\d)?)(?P<zone>Z)?)?(?!\d)",
         _iso,
     ),
     rule(
@@ -246,50 +245,51 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("#", r"(?P<a>\d\d?)(?P<dot>[/.-])(?P<b>\d\d?)(?P=dot)(?P<year>(?:19|20)\d\d)(?![\d/])", _numeric),
     rule(
         (*MONTHS, *_FIRST_WEEKDAY, "last", "the"),
-        rf"{_NEAR}(?:(?P<week>the{GAP}week{GAP}(?:of|beginning|starting){GAP})|(?P<past>last){GAP})?{_ON_WEEKDAY}{_MONTH}{S}(?:the{GAP})?(?P<day>{DAY}|{ORDINAL})"
-        rf"(?:(?:{S}{DASH}{S}|{GAP}to{GAP}|{GAP}through{GAP})(?P<last>{DAY})(?!{GAP}{MONTH}\b))?\b{_YEAR_AFTER}?",
+        rf"{_NEAR}(?:(?P<week>the week (?:of|beginning|starting) )|(?P<past>last) )?{_ON_WEEKDAY}{_MONTH}"
+        rf"{S}(?:the )?(?P<day>{DAY}|{ORDINAL})"
+        rf"(?:(?:{S}{DASH}{S}| to | through )(?P<last>{DAY})(?! {MONTH}\b))?\b{_YEAR_AFTER}?",
         _month_day,
     ),
     rule(
         ("#", "the", *_FIRST_WEEKDAY),
-        rf"{_NEAR}{_ON_WEEKDAY}(?:the{GAP})?(?P<day>{DAY})(?:(?:{S}{DASH}{S}|{GAP}to{GAP})(?P<last>{DAY}))?(?:{GAP}of)?{GAP}{_MONTH}\b{_YEAR_AFTER}?",
+        rf"{_NEAR}{_ON_WEEKDAY}(?:the )?(?P<day>{DAY})(?:(?:{S}{DASH}{S}| to )(?P<last>{DAY}))?(?: of)? {_MONTH}\b{_YEAR_AFTER}?",
         _month_day,
     ),
     rule(
         (*MONTHS, *_PART_FIRST, "this", "last", "next", "around", "about"),
-        rf"{_NEAR}{_PART}?(?P<before>(?:this{GAP}past|this{GAP}coming|this|last|next|the{GAP}previous|the{GAP}month{GAP}of){GAP})?{_MONTH}\b{_YEAR_AFTER}?",
+        rf"{_NEAR}{_PART}?(?P<before>(?:this past|this coming|this|last|next|the previous|the month of) )?{_MONTH}\b{_YEAR_AFTER}?",
         _month,
     ),
     rule(
         ("#", *_PART_FIRST, "fiscal", "calendar", "year", "around", "about"),
-        rf"{_NEAR}{_PART}?(?:the{GAP}(?=[a-z]))?(?P<fiscal>fiscal{GAP}(?:year{GAP})?|calendar{GAP}|year{GAP})?(?P<year>{YEAR})\b(?![-‐][a-z]{{2}})(?:{DASH}(?P<last>\d{{4}}|\d\d)\b)?",
+        rf"{_NEAR}{_PART}?(?:the (?=[a-z]))?(?P<fiscal>fiscal (?:year )?|calendar |year )?(?P<year>{YEAR})\b(?![-‐][a-z]{{2}})(?:{DASH}(?P<last>\d{{4}}|\d\d)\b)?",
         _year,
     ),
     rule(
         ("nineteen", "eighteen", "twenty", "the", "two", *MONTHS),
-        rf"(?:(?P<month>{one_of(m for m in MONTHS if len(m) > 4)}){GAP}|the{GAP}(?P<season>{one_of(SEASONS)}){GAP}of{GAP}|the{GAP}year{GAP})?"
-        rf"(?P<words>(?:eighteen|nineteen){GAP}(?:{one_of(w for w in WORDS if len(w) > 2)})(?:[-\s](?:{one_of(WORDS)}))?|(?<=year\s)two{GAP}thousand)\b",
+        rf"(?:(?P<month>{one_of(m for m in MONTHS if len(m) > 4)}) |the (?P<season>{one_of(SEASONS)}) of |the year )?"
+        rf"(?P<words>(?:eighteen|nineteen) (?:{one_of(w for w in WORDS if len(w) > 2)})(?:[-\s](?:{one_of(WORDS)}))?|(?<=year\s)two thousand)\b",
         _spelt,
     ),
     rule(
         ("#", "the", "early", "late", "mid"),
-        rf"(?:the{GAP})?{_PART}?(?:the{GAP})?['’]?(?:(?P<figures>1[0-9]\d0|20\d0|[2-9]0)['’]?s\b|(?P<word>{one_of(_TENS_WORDS)})\b)",
+        rf"(?:the )?{_PART}?(?:the )?['’]?(?:(?P<figures>1[0-9]\d0|20\d0|[2-9]0)['’]?s\b|(?P<word>{one_of(_TENS_WORDS)})\b)",
         _decade,
     ),
     rule(
         ("#", "the", "early", "late", "mid"),
-        rf"(?:the{GAP})?{_PART}?(?:the{GAP})?(?P<nth>{ORDINAL})[\s-]century\b",
+        rf"(?:the )?{_PART}?(?:the )?(?P<nth>{ORDINAL})[\s-]century\b",
         _century,
     ),
     rule(
         (*SEASONS, *_PART_FIRST, "this", "last", "next", "that", "in"),
-        rf"{_PART}?(?:(?P<which>this{GAP}past|this{GAP}coming|this|last|next|the{GAP}previous|the{GAP}past|the){GAP})?(?P<in>(?<=in\s)|(?<=during\s))?"
-        rf"(?P<season>{one_of(SEASONS)})\b(?:{GAP}(?:of{GAP})?(?:(?P<year>{YEAR})|(?P<yearword>this|last|next){GAP}year))?",
+        rf"{_PART}?(?:(?P<which>this past|this coming|this|last|next|the previous|the past|the) )?(?P<in>(?<=in\s)|(?<=during\s))?"
+        rf"(?P<season>{one_of(SEASONS)})\b(?: (?:of )?(?:(?P<year>{YEAR})|(?P<yearword>this|last|next) year))?",
         _season,
     ),
     rule(
         ("the",),
-        rf"the{GAP}(?P<nth>{ORDINAL})\b(?=[.,;:]|{GAP}(?:and|to|when|in|at|for|he|she|they|after|before)\b|$)(?<=\d(?:st|nd|rd|th))",
+        rf"the (?P<nth>{ORDINAL})\b(?=[.,;:]| (?:and|to|when|in|at|for|he|she|they|after|before)\b|$)(?<=\d(?:st|nd|rd|th))",
         _day_of_month,
     ),
 )

@@ -6,14 +6,16 @@ import re
 from typing import Final
 
 from twosource.records import When
-from twosource.text.whens.numbers import NUMBER, number
+from twosource.text.lexicon import rows
+from twosource.text.whens.numbers import FIRST, NUMBER, number
 from twosource.text.whens.rule import Rule, rule
 from twosource.text.whens.vocabulary import (
+    A_UNIT,
     ABOUT,
     ABOUT_FIRST,
     DASH,
-    GAP,
     MONTHS,
+    PART,
     PARTS,
     SEASONS,
     UNIT,
@@ -23,23 +25,9 @@ from twosource.text.whens.vocabulary import (
     unit_of,
 )
 
-_UNIT: Final = UNIT.replace("(?:", "(?P<unit>", 1)
-_VAGUE: Final = rf"a{GAP}few|a{GAP}couple{GAP}of|a{GAP}couple|several|few|some|many|recent|coming|couple{GAP}of"
+_VAGUE: Final = r"a few|a couple of|a couple|several|few|some|many|recent|coming|couple of"
 _SCALE: Final = {"decade": (10, "Y"), "century": (100, "Y")}
-_N_FIRST: Final = (
-    "#", "a", "an", "several", "many", "some", "few", "half", "hundred", "recent", "coming", "couple",
-    *["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-)  # fmt: skip
-_ADVERBS: Final = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "annually": "P1Y",
-}  # fmt: skip
-_REFERENCES: Final = {
-    "now": "PRESENT_REF", "right now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF", "these days": "PRESENT_REF",
-    "nowadays": "PRESENT_REF", "recently": "PAST_REF", "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF",
-    "the past": "PAST_REF", "the recent past": "PAST_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF",
-    "the near term": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the short term": "FUTURE_REF",
-    "current": "PRESENT_REF",
-}  # fmt: skip
+_WORDS: Final = {row["word"]: (row["kind"], row["value"]) for row in rows("time_words")}
 
 
 def _length(value: float | None, unit: str) -> str:
@@ -126,88 +114,68 @@ def _weekdays(match: re.Match[str]) -> When | None:
     return When(kind="set", value=f"XXXX-WXX-{WEEKDAYS[match['day'].lower()] + 1}{part}")
 
 
-def _adverb(match: re.Match[str]) -> When:
-    return When(kind="set", value=_ADVERBS[match[0].lower()])
+def _word(match: re.Match[str]) -> When:
+    kind, value = _WORDS[" ".join(match[0].lower().split())]
+    return When(kind="set" if kind == "set" else "reference", value=value)
 
 
-def _reference(match: re.Match[str]) -> When:
-    return When(kind="reference", value=_REFERENCES[" ".join(match[0].lower().split())])
-
-
-def _future(match: re.Match[str]) -> When:
-    return When(kind="reference", value="FUTURE_REF")
-
-
-_DET: Final = rf"(?:the|its|at{GAP}least{GAP}the)"
-_MORE: Final = rf"(?:(?:{GAP}|{DASH})(?:more|additional|straight|consecutive|trading|working|business|full|whole|extra|long|calendar))"
-_WHICH: Final = rf"(?:first|last|past|next|latest|final|previous|coming|recent|preceding|following|initial|early){GAP}"
-_TEMPLATE: Final = r"(?:one|two|twice|three|times|four|five|once|percent|%|cents|\d|million|billion|thousand)\s+"
+_LONG_MONTHS: Final = tuple(name for name in MONTHS if len(name) > 3)
+_DET: Final = r"(?:the|its|at least the)"
+_MORE: Final = (
+    rf"(?:(?: |{DASH})(?:more|additional|straight|consecutive|trading|working|business|full|whole|extra|long|calendar))"
+)
+_WHICH: Final = r"(?:first|last|past|next|latest|final|previous|coming|recent|preceding|following|initial|early) "
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
-        (*_N_FIRST, *ABOUT_FIRST),
-        rf"(?:{ABOUT}{GAP})?(?:(?P<low>{NUMBER}){GAP}(?:to|or){GAP}|\d{{1,3}}{DASH}(?=\d))?(?P<n>{NUMBER}|{_VAGUE}|an?){_MORE}?(?:{GAP}|{DASH}){_UNIT}\b"
-        rf"(?!{DASH}old|{GAP}old\b|{GAP}(?:place|grade|baseman|half|floor|division|person|man|woman|amendment)\b)(?:{GAP}or{GAP}(?:so|two|more)\b)?",
+        (*FIRST, "recent", "coming", *ABOUT_FIRST),
+        rf"(?:{ABOUT} )?(?:(?P<low>{NUMBER}) (?:to|or) |\d{{1,3}}{DASH}(?=\d))?"
+        rf"(?P<n>{NUMBER}|{_VAGUE}|an?){_MORE}?(?: |{DASH}){A_UNIT}\b"
+        rf"(?!{DASH}old| old\b| (?:place|grade|baseman|half|floor|division|person|man|woman|amendment)\b)"
+        r"(?: or (?:so|two|more)\b)?",
         _duration,
     ),
     rule(
         ("the", "its", "last", "past", "next", "first", "at", "recent", "coming"),
-        rf"(?:{_DET}{GAP})?(?:{ABOUT}{GAP})?{_WHICH}(?:(?P<n>{NUMBER}|{_VAGUE}){_MORE}?{GAP})?{_UNIT}\b(?<=[sS])(?:{GAP}or{GAP}so\b)?",
+        rf"(?:{_DET} )?(?:{ABOUT} )?{_WHICH}(?:(?P<n>{NUMBER}|{_VAGUE}){_MORE}? )?{A_UNIT}\b(?<=[sS])(?: or so\b)?",
         _period,
     ),
     rule(
         ("the",),
-        rf"the{GAP}(?P<n>{NUMBER}){_MORE}?{GAP}{_UNIT}\b(?!{DASH}old|{GAP}(?:ago|earlier|later|old)\b)",
+        rf"the (?P<n>{NUMBER}){_MORE}? {A_UNIT}\b(?!{DASH}old| (?:ago|earlier|later|old)\b)",
         _period,
     ),
-    rule(("the", "past", "last"), rf"(?:the{GAP})?(?:past|last){GAP}(?P<unit>decade|century|hour|month|week)\b", _long),
+    rule(("the", "past", "last"), r"(?:the )?(?:past|last) (?P<unit>decade|century|hour|month|week)\b", _long),
     rule(
         ("months", "weeks", "years", "days", "decades", "hours", "minutes", "centuries"),
-        rf"{_UNIT}\b(?<=[sS])(?:{GAP}or{GAP}(?:weeks|months|years|days)\b|{GAP}ago\b)?(?!{DASH}old|{GAP}old)",
+        rf"{A_UNIT}\b(?<=[sS])(?: or (?:weeks|months|years|days)\b| ago\b)?(?!{DASH}old| old)",
         _vague,
     ),
-    rule(("the",), rf"the{GAP}(?:fiscal{GAP})?(?P<unit>year|month)(?={GAP}(?:ended|ending|to)\b)", _long),
-    rule(("half",), rf"half{GAP}an?{GAP}{_UNIT}\b", _half_unit),
-    rule(("a", "an"), rf"an?{GAP}{_UNIT}{GAP}and{GAP}a{GAP}half\b", _and_a_half),
+    rule(("the",), r"the (?:fiscal )?(?P<unit>year|month)(?= (?:ended|ending|to)\b)", _long),
+    rule(("half",), rf"half an? {A_UNIT}\b", _half_unit),
+    rule(("a", "an"), rf"an? {A_UNIT} and a half\b", _and_a_half),
     rule(
         ("day", "week", "month", "year", "hour", "decades", "days", "weeks", "months", "years"),
-        rf"{_UNIT}[-‐]long\b",
+        rf"{A_UNIT}[-‐]long\b",
         _long,
     ),
     rule(
         ("every", "each"),
-        rf"(?:every|each)(?:{GAP}(?P<other>other))?(?:{GAP}(?P<n>{NUMBER}))?{GAP}(?P<what>{one_of(WEEKDAYS)}|{one_of(m for m in MONTHS if len(m) > 3)}|{one_of(SEASONS)}|{UNIT}|morning|evening|afternoon)\b"
-        rf"(?:{GAP}(?P<part>morning|afternoon|evening|night)\b)?",
+        rf"(?:every|each)(?: (?P<other>other))?(?: (?P<n>{NUMBER}))? (?P<what>{one_of(WEEKDAYS)}|{one_of(_LONG_MONTHS)}"
+        rf"|{one_of(SEASONS)}|{UNIT}|morning|evening|afternoon)\b"
+        rf"(?: (?P<part>morning|afternoon|evening|night)\b)?",
         _every,
     ),
-    rule(("a", "an", "per"), rf"(?:(?<=once\s)|(?<=twice\s)|(?<=times\s))an?{GAP}{_UNIT}\b", _rate),
+    rule(("a", "an", "per"), rf"(?:(?<=once\s)|(?<=twice\s)|(?<=times\s))an? {A_UNIT}\b", _rate),
     rule(
         tuple(f"{name}{more}" for name in WEEKDAYS for more in ("", "s")),
-        rf"(?P<day>{one_of(WEEKDAYS)})(?:s\b|(?={GAP}(?:nights|mornings|evenings|afternoons)\b))(?:{GAP}(?P<part>nights?|mornings?|afternoons?|evenings?)\b)?",
+        rf"(?P<day>{one_of(WEEKDAYS)})(?:s\b|(?= (?:nights|mornings|evenings|afternoons)\b))(?: {PART}\b)?",
         _weekdays,
     ),
-    rule(_ADVERBS, rf"(?:{one_of(_ADVERBS)})\b", _adverb),
+    rule((word.split()[0] for word in _WORDS), rf"(?:{one_of(_WORDS)})\b(?!{DASH}| (?:that|tense)\b)", _word),
     rule(
-        (
-            "now",
-            "right",
-            "currently",
-            "at",
-            "these",
-            "nowadays",
-            "recently",
-            "more",
-            "most",
-            "lately",
-            "the",
-            "soon",
-            "as",
-            "current",
-            "recent",
-            "future",
-        ),
-        rf"(?:{one_of(_REFERENCES)})\b(?!{DASH}|{GAP}(?:that|tense)\b)",
-        _reference,
+        ("coming", "future"),
+        r"(?:future|coming) (?:quarters|years|months|weeks|days)\b",
+        lambda _: When(kind="reference", value="FUTURE_REF"),
     ),
-    rule(("coming", "future", "recent"), rf"(?:future|coming){GAP}(?:quarters|years|months|weeks|days)\b", _future),
 )

@@ -1,4 +1,4 @@
-"""Numbers as a reporter writes them before a unit of time: takes "two", "25", "2 1/2", gives a value; next: durations."""
+"""Numbers before a unit of time: takes "two", "25", "2 1/2", gives a value; next: durations."""
 
 from __future__ import annotations
 
@@ -59,8 +59,6 @@ ORDINALS: Final[dict[str, int]] = {
     **{word: n for n, word in enumerate(_ORDINALS, start=1)},
     "thirtieth": 30,
 }
-VAGUE: Final = ("several", "few", "some", "many", "couple", "recent", "coming")
-
 _small = "|".join(sorted(WORDS, key=len, reverse=True))
 SPELT: Final = rf"(?:{_small})(?:[-\s](?:{'|'.join(_UNITS[1:10])}))?(?:\shundred|\sthousand)?"
 ORDINAL: Final = (
@@ -72,6 +70,8 @@ NUMBER: Final = (
     rf"|(?:a\s)?(?:hundred|dozen|thousand)|half\s(?:a\s)?dozen"
     rf"|{SPELT}(?:\sand\sa\shalf)?)"
 )
+FIRST: Final = ("#", "a", "an", "several", "many", "some", "few", "half", "hundred", "couple", *WORDS)
+"""First words of a number before a unit of time; `#` stands for figures."""
 _HALF: Final = re.compile(r"\s*(?:and a half|1/2|½)$")
 
 

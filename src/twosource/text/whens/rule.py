@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from twosource.records import Relative, When
 from twosource.text.whens.tense import direction
+from twosource.text.whens.vocabulary import GAP
 
 Make = Callable[[re.Match[str]], When | None]
 
@@ -28,8 +29,10 @@ class Rule:
 
 
 def rule(first: Iterable[str], pattern: str, make: Make) -> Rule:
-    """A rule; letters match in either case."""
-    return Rule(first=tuple(sorted(set(first))), pattern=re.compile(pattern, re.IGNORECASE), make=make)
+    """A rule; in its pattern a blank stands for the white space between two words, letters match in either case."""
+    return Rule(
+        first=tuple(sorted(set(first))), pattern=re.compile(pattern.replace(" ", GAP), re.IGNORECASE), make=make
+    )
 
 
 def from_day(rule_: str, **kwargs: int | str | None) -> When:

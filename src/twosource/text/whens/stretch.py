@@ -1,4 +1,4 @@
-"""Stretches of the calendar: takes a year, month, week, quarter, season, day, gives its EDTF, TIMEX3 value and two ends."""
+"""Stretches of the calendar: takes a year, month, week or day, gives EDTF, TIMEX3 value, two ends; next: counting."""
 
 from __future__ import annotations
 

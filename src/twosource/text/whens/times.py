@@ -8,19 +8,17 @@ from typing import Final
 from twosource.records import When
 from twosource.text.whens.numbers import SPELT, WORDS, number
 from twosource.text.whens.rule import Rule, from_told, rule
-from twosource.text.whens.vocabulary import GAP, S
+from twosource.text.whens.vocabulary import S
 
-_NEAR: Final = (
-    rf"(?:(?:around|about|nearly|almost|approximately|shortly{GAP}(?:before|after)|just{GAP}(?:before|after)){GAP})?"
-)
+_NEAR: Final = r"(?:(?:around|about|nearly|almost|approximately|shortly (?:before|after)|just (?:before|after)) )?"
 _NEAR_FIRST: Final = ("around", "about", "nearly", "almost", "approximately", "shortly", "just")
 _ZONES: Final = r"(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST|IST|JST|KST|MSK|AEST|AEDT|ET|PT|CT|MT)"
 _ZONE: Final = (
-    rf"(?:{S}\(?(?P<zone>{_ZONES})\b\)?|{GAP}\(?(?:local{GAP}time|(?:eastern|central|mountain|pacific)(?:{GAP}(?:standard|daylight))?(?:{GAP}time)?"
-    rf"|[A-Z][a-z]+{GAP}time)\b)?"
+    rf"(?:{S}\(?(?P<zone>{_ZONES})\b\)?| \(?(?:local time|(?:eastern|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?"
+    rf"|[A-Z][a-z]+ time)\b)?"
 )
 _HALF: Final = r"(?P<half>[ap])\.?\s?m(?:\b\.?(?=\W|$)|\b)"
-_IN_THE: Final = rf"in{GAP}the{GAP}(?P<part>morning|afternoon|evening)"
+_IN_THE: Final = r"in the (?P<part>morning|afternoon|evening)"
 _NAMED: Final = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
@@ -73,19 +71,19 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         ("#", *_NEAR_FIRST),
-        rf"{_NEAR}(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d){S}(?:hours{GAP})?\(?(?P<zone>GMT|UTC|EST|EDT|BST)\b",
+        rf"{_NEAR}(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d){S}(?:hours )?\(?(?P<zone>GMT|UTC|EST|EDT|BST)\b",
         _clock,
     ),
     rule(("#",), r"(?P<hour>[01]?\d|2[0-3])h(?P<minute>[0-5]\d)\b", _clock),
     rule(("noon", "midday", "midnight", *_NEAR_FIRST), rf"{_NEAR}(?P<name>noon|midday|midnight)\b", _named),
     rule(
         ("#", *WORDS, *_NEAR_FIRST),
-        rf"{_NEAR}(?P<hour>\d\d?|{SPELT})(?:{GAP}o['’]clock(?:{GAP}{_IN_THE})?|{GAP}{_IN_THE.replace('part', 'of')})\b",
+        rf"{_NEAR}(?P<hour>\d\d?|{SPELT})(?: o['’]clock(?: {_IN_THE})?| {_IN_THE.replace('part', 'of')})\b",
         _spelt,
     ),
     rule(
         ("half", "quarter", "a"),
-        rf"(?:(?P<half>half){GAP}past|(?:a{GAP})?quarter{GAP}(?P<side>past|to)){GAP}(?P<hour>{SPELT})\b",
+        rf"(?:(?P<half>half) past|(?:a )?quarter (?P<side>past|to)) (?P<hour>{SPELT})\b",
         _past,
     ),
 )

@@ -11,7 +11,7 @@ from twosource.text.whens import stretch
 from twosource.text.whens.dates import on_day
 from twosource.text.whens.resolve import explicit
 from twosource.text.whens.rule import Rule, from_day, rule
-from twosource.text.whens.vocabulary import GAP, OTHER_MONTHS, OTHER_WEEKDAYS, YEAR, one_of
+from twosource.text.whens.vocabulary import OTHER_MONTHS, OTHER_WEEKDAYS, YEAR, one_of
 
 _DAY_WORDS: Final = {row["word"].lower(): int(row["offset"]) for row in rows("day_words")}
 _MONTH: Final = rf"(?P<month>{one_of(OTHER_MONTHS)})\b\.?"
@@ -38,11 +38,11 @@ def _day_word(match: re.Match[str]) -> When:
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         ("#", *(word.split("-")[0] for word in OTHER_WEEKDAYS)),
-        rf"(?:{_WEEKDAY},?{GAP}(?:dem{GAP}|den{GAP}|le{GAP}|el{GAP})?)?(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:er|\.|º|°)?)"
-        rf"{GAP}(?:de{GAP}|di{GAP})?{_MONTH}(?:{GAP}(?:de{GAP}|del{GAP})?(?P<year>{YEAR}))?",
+        rf"(?:{_WEEKDAY},? (?:dem |den |le |el )?)?(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:er|\.|º|°)?)"
+        rf" (?:de |di )?{_MONTH}(?: (?:de |del )?(?P<year>{YEAR}))?",
         _date,
     ),
-    rule(OTHER_MONTHS, rf"{_MONTH}{GAP}(?:de{GAP})?(?P<year>{YEAR})", _month),
+    rule(OTHER_MONTHS, rf"{_MONTH} (?:de )?(?P<year>{YEAR})", _month),
     rule((word.split("-")[0] for word in OTHER_WEEKDAYS), rf"(?P<day>{_WEEKDAY})\b", _weekday),
     rule((word.split("'")[0].split("-")[0] for word in _DAY_WORDS), rf"(?P<day>{one_of(_DAY_WORDS)})\b", _day_word),
 )
