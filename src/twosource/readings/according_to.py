@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from twosource.readings.cues import cues
 from twosource.readings.found import Found, stretches
 from twosource.readings.tree import Tree
 
@@ -55,7 +56,7 @@ def _source(tree: Tree, n: int) -> tuple[int, ...]:
 
 
 def _up_to_the_clause(tree: Tree, words: list[int]) -> list[int]:
-    """The words up to the comma, where the parser takes the sentence into the source ("According to X, Y went")."""
+    """The words up to the comma, where the parser takes the sentence into it ("According to X, Y went")."""
     for w in words:
         if (
             tree.form(w) == ","
@@ -78,7 +79,7 @@ def _clause(tree: Tree, n: int, last: int) -> tuple[int, ...]:
     """The clause that the phrase belongs to: the sentence, or the part of it that holds the phrase."""
     at_start, at_end = n <= 1, last >= len(tree.words) - 3
     if at_start or at_end:
-        return _semicolon(tree, n)
+        return _less_other_sources(tree, n, _semicolon(tree, n))
     for head in tree.above(n):
         if tree.words[head].dep in _CLAUSE_DEPS and tree.words[head].pos in ("VERB", "AUX"):
             return tree.subtree(head)
@@ -95,3 +96,15 @@ def _semicolon(tree: Tree, n: int) -> tuple[int, ...]:
                 last = w
                 break
     return tuple(range(first, last))
+
+
+def _less_other_sources(tree: Tree, n: int, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words without a joined clause that somebody else says ("..., but Reyes denied that ...")."""
+    known = cues("verb")
+    for verb in words:
+        word = tree.words[verb]
+        if word.dep == "conj" and word.lemma in known and tree.of(verb, "ccomp") and tree.of(verb, "nsubj"):
+            other = set(tree.subtree(verb))
+            if n not in other:
+                words = tuple(w for w in words if w not in other and not (tree.words[w].dep == "cc" and w + 1 in other))
+    return words

@@ -173,7 +173,7 @@ def _numbered(page: Page, kept: Sequence[Found], fragments: Sequence[Quotation])
     number = {id(f): n for n, (f, _) in enumerate(pairs)}
     return tuple(
         Attribution(
-            parts=f.parts,
+            parts=tuple(_balanced(page, part) for part in f.parts),
             cue=f.cue,
             source=f.source,
             sentence=f.sentence,
@@ -184,6 +184,17 @@ def _numbered(page: Page, kept: Sequence[Found], fragments: Sequence[Quotation])
         )
         for f, holder in pairs
     )
+
+
+def _balanced(page: Page, part: Stretch) -> Stretch:
+    """The stretch with the mark that closes (or opens) a quotation which stands in it otherwise whole."""
+    start, end = part
+    for q in page.quotations:
+        if start <= q.start and q.inner_end <= end < q.end:
+            end = q.end
+        elif q.start < start <= q.inner_start and q.end < end:
+            start = q.start
+    return start, end
 
 
 def _nested(page: Page, q: Quotation, holder: Found) -> Found | None:
@@ -199,5 +210,9 @@ def _form(page: Page, found: Found) -> Form:
     inside = [q for q in page.quotations if any(s < q.inner_end and q.inner_start < e for s, e in found.parts)]
     if not inside:
         return "paraphrase"
-    whole = all(any(q.start <= s and e <= q.end for q in inside) for s, e in found.parts)
-    return "verbatim" if whole and found.clause else "partial"
+    outside = _less(found.parts, [(q.start, q.end) for q in inside])
+    words = {word.strip(".,;:").lower() for s, e in outside for word in page.text[s:e].split()}
+    return "verbatim" if found.clause and words <= _NO_WORDS else "partial"
+
+
+_NO_WORDS = frozenset({"", "that"})  # beside a quotation in marks they make no fragment of it

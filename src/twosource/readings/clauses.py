@@ -14,8 +14,10 @@ from twosource.readings.sourcewords import beside, source_words
 from twosource.readings.tree import Tree
 
 _GROUP = ("aux", "auxpass", "neg", "prt")
+_COMMAS = frozenset({",", "—", "–", "-", "”", '"', "''"})
+_EMPTY = frozenset({"nothing", "something", "anything", "it", "that", "this", "so", "little", "more", "much"})
 _FRAMING = ("parataxis", "ccomp", "advcl", "dep", "intj", "appos", "conj")
-_COMPLEMENTS = ("dobj", "oprd", "xcomp", "ccomp", "prep", "prt", "advcl", "acomp", "pcomp", "advmod")
+_LONGEST_FRAME = 25  # words; a longer reporting clause is a parse gone wrong
 
 
 def find_clauses(tree: Tree) -> Iterator[Found]:
@@ -32,7 +34,7 @@ def find_clauses(tree: Tree) -> Iterator[Found]:
 
 def verb_group(tree: Tree, n: int) -> tuple[int, int]:
     """The verb with its auxiliaries, negation and particle, where they stand together: code points."""
-    kept = {n, *tree.of(n, *_GROUP)}
+    kept = {n, *(c for c in tree.of(n, *_GROUP) if tree.form(c) != "to")}
     first = last = n
     while first - 1 in kept or (first - 2 in kept and tree.words[first - 1].pos == "ADV"):
         first -= 1
@@ -81,7 +83,7 @@ def _content(tree: Tree, n: int, cue: Cue) -> tuple[tuple[int, ...], bool]:
         if not right and (framed := _framed(tree, n)):
             return framed, True
     if "to" in cue.frames and (wanted := _infinitive(tree, n)):
-        return (*_raised(tree, n, passive=passive), *wanted), False
+        return (*_raised(tree, n, passive=passive), *_asked(tree, n), *wanted), False
     if passive:
         return (
             (tree.subtree(tree.of(n, "nsubjpass")[0]), False)
@@ -98,6 +100,14 @@ def _infinitive(tree: Tree, n: int) -> tuple[int, ...]:
     return ()
 
 
+def _asked(tree: Tree, n: int) -> tuple[int, ...]:
+    """Whoever is to do it belongs to the content in "Reyes urged them to go"."""
+    if tree.words[n].lemma in _SPEAKING_TO:
+        return ()
+    return tuple(w for c in tree.of(n, "dobj") if c > n for w in tree.subtree(c))
+
+
+_SPEAKING_TO = frozenset({"tell", "ask", "remind", "say"})
 _SEEMING = frozenset({"appear", "seem", "look"})
 
 
@@ -110,7 +120,7 @@ def _raised(tree: Tree, n: int, *, passive: bool) -> tuple[int, ...]:
 
 
 def _before(tree: Tree, n: int, clause: int) -> tuple[int, ...]:
-    """The content of "Y, X said" and "Y, X said, Z": the clause, from the sentence's start where the cue is the root."""
+    """The content of "Y, X said" and "Y, X said, Z": the clause, from the sentence's start if the cue is the root."""
     frame = {
         n,
         *(
@@ -128,31 +138,36 @@ def _before(tree: Tree, n: int, clause: int) -> tuple[int, ...]:
 
 
 def _framed(tree: Tree, n: int) -> tuple[int, ...]:
-    """The content where the parser hangs the reporting clause under what it reports: "Y, X said."."""
+    """The content where the parser hangs the reporting clause under what it reports: "Y, X said.", "Y, X said, Z"."""
     word = tree.words[n]
-    if word.dep not in _FRAMING or not tree.of(n, "nsubj") or tree.of(n, "dobj", "mark", "ccomp", "xcomp"):
+    if not tree.of(n, "nsubj") or tree.of(n, "dobj", "mark", "ccomp", "xcomp"):
         return ()
-    frame = tree.subtree(n)
+    frame = [w for w in tree.subtree(n) if tree.words[w].pos != "PUNCT"]
     first, last = frame[0], frame[-1]
-    if first == 0 or tree.form(first - 1) not in {",", "—", "–", "-", "”", '"', "''"} or word.head >= first:
+    if first == 0 or tree.form(first - 1) not in _COMMAS or last - first > _LONGEST_FRAME:
         return ()
-    if last - first > 25 or any(tree.words[c].dep in ("ccomp", "conj") for c in tree.children[n]):
+    between = last + 1 < len(tree.words) and tree.form(last + 1) in _COMMAS
+    if not between and (word.dep not in _FRAMING or word.head >= first):
         return ()
-    return tuple(w for w in tree.subtree(word.head) if w not in frame)
+    if any(tree.words[c].dep in ("ccomp", "conj") for c in tree.children[n]):
+        return ()
+    whole = tree.subtree(word.head) if word.head != n else range(len(tree.words))
+    return tuple(w for w in whole if w not in frame)
 
 
 def _phrase(tree: Tree, n: int, cue: Cue) -> tuple[int, ...]:
     """The content of verbs that take a noun phrase: "called it X", "accused Z of Y", "warned of Y"."""
     words: list[int] = []
+    named = bool(tree.of(n, "oprd")) and "named" in cue.frames
     for c in tree.children[n]:
         word = tree.words[c]
         if c < n:
             continue
-        if (word.dep == "dobj" and "obj" in cue.frames) or (word.dep in ("oprd", "ccomp") and "obj" in cue.frames):
+        if (word.dep in ("dobj", "oprd", "ccomp") and (named or "obj" in cue.frames)) or (
+            word.dep == "xcomp" and "ing" in cue.frames and word.tag == "VBG"
+        ):
             words.extend(tree.subtree(c))
         elif word.dep == "prep" and word.lemma in cue.frames:
             inner = tree.subtree(c)
             words.extend(inner if words else inner[1:])
-        elif word.dep == "xcomp" and "ing" in cue.frames and word.tag == "VBG":
-            words.extend(tree.subtree(c))
-    return tuple(words)
+    return () if len(words) == 1 and tree.form(words[0]) in _EMPTY else tuple(words)

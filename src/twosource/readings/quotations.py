@@ -114,7 +114,7 @@ def _utterance(page: Page, part: Stretch, link: _Link | None) -> Found:
 
 
 def inner_of(text: str, q: Quotation) -> Stretch:
-    """The words of a quotation, without its marks, the space around and the comma that the reporter's sentence needs."""
+    """The words of a quotation, without its marks, the space and the comma that the reporter's sentence needs."""
     start, end = q.inner_start, q.inner_end
     while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
         end -= 1

@@ -87,7 +87,7 @@ _IN_PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PART", "ADP"}
 
 
 def beside(tree: Tree, n: int) -> tuple[int, ...]:
-    """The noun phrase beside a verb without a subject in the parse: before it ("Reyes said") or after ("said Reyes")."""
+    """The noun phrase beside a verb that has no subject in the parse: before ("Reyes said") or after ("said Reyes")."""
     first = n
     while first > 0 and tree.words[first - 1].pos in _IN_PHRASE | {"ADV", "AUX"}:
         first -= 1
