@@ -179,7 +179,7 @@ def _by_story(evidence: _Evidence) -> When | None:
 
     best = min(candidates, key=rank)
     told, counted = evidence.agreement(best)
-    if counted and not told:
+    if counted > 1 and not told:
         return None  # it counts from days that the others do not tell
     if (counted and told >= _SURE * counted) or len(span) <= 2 * _AFTER:
         return _day(best, "story")

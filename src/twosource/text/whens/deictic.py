@@ -1,4 +1,4 @@
-"""Days counted from the report's or from the day told before: "yesterday", "on Friday", "two days later"; next: scan."""
+"""Days counted from the report's or the day told before: "yesterday", "on Friday", "two days later"; next: scan."""
 
 from __future__ import annotations
 
@@ -134,7 +134,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         ("the", "that", "earlier", "later"),
-        r"(?:(?:earlier|later) (?:on )?)?(?P<which>that(?: (?:very|same))?|the (?:very )?(?:same|next|following|previous))"
+        r"(?:(?:earlier|later) (?:on )?)?"
+        r"(?P<which>that(?: (?:very|same))?|the (?:very )?(?:same|next|following|previous))"
         rf" day\b(?: {PART}\b)?",
         _that_day,
     ),

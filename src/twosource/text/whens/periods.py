@@ -1,4 +1,4 @@
-"""Weeks, months, quarters, years counted from the report's day: "last week", "the third quarter", "year-end"; next: scan."""
+"""Weeks to years counted from the report's day: "last week", "the third quarter", "year-end"; next: scan."""
 
 from __future__ import annotations
 
@@ -117,7 +117,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(("year", "the", "around"), r"(?:around )?(?:the )?year(?:[-\s]end|['’]s end)\b", _year_end),
     rule(
         ("the", "year"),
-        rf"(?:the (?:comparable |same )?year[-\s](?:ago|earlier) (?:{_QUARTER}|quarter|period)|year[-\s](?:ago|earlier))\b",
+        rf"(?:the (?:comparable |same )?year[-\s](?:ago|earlier) (?:{_QUARTER}|quarter|period)"
+        r"|year[-\s](?:ago|earlier))\b",
         _year_ago,
     ),
     rule(

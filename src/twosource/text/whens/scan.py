@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from twosource.records import Relative, When, span_of
-from twosource.text.whens import dates, deictic, durations, periods, stretch, times, tongues
+from twosource.text.whens import dates, deictic, durations, periods, stretch, times, tongues, years
 from twosource.text.whens.resolve import explicit
 from twosource.text.whens.rule import Rule
 from twosource.text.whens.vocabulary import GAP
@@ -24,7 +24,15 @@ _DAY_RULES: Final = ("weekday", "month day", "day of month", "holiday")
 
 def _by_first_word() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
-    for rule in (*dates.RULES, *times.RULES, *deictic.RULES, *periods.RULES, *durations.RULES, *tongues.RULES):
+    for rule in (
+        *dates.RULES,
+        *years.RULES,
+        *times.RULES,
+        *deictic.RULES,
+        *periods.RULES,
+        *durations.RULES,
+        *tongues.RULES,
+    ):
         for word in rule.first:
             table.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in table.items()}

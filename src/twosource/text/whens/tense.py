@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from twosource.text.lexicon import rows
+
 _BEFORE: Final = 110
 _AFTER: Final = 60
 _STOP: Final = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(`])|\n[ \t]*\n|;\s")
@@ -17,17 +19,19 @@ _LEADING: Final = re.compile(
     r"|(?P<past>since|ended|dated|started|began|after|following))\s+"
     r"(?:(?:on|the|early|late|mid|noon|midnight|about|around|at|in|\d\d?(?:[:.]\d\d)?|[ap]\.?m\.?|[A-Z]{2,4})\s+){0,4}$"
 )
+_FORMS: Final = {
+    tense: "|".join(row["form"] for row in rows("tense") if row["tense"] == tense) for tense in ("past", "future")
+}
 _VERB: Final = re.compile(
-    r"\b(?P<perfect>had\sbeen\s(?:due|set|scheduled|expected|planned|supposed)\sto|(?:had|have|has)\s(?:been\s|already\s|not\s|never\s)?[a-z]+(?:ed|en|n|t|d)\b)"
-    r"|\b(?P<future>will|shall|won['’]t|would|(?:is|are|am|was|were)\s(?:going|due|set|expected|scheduled|slated|likely|supposed|about)\sto"
-    r"|(?:is|are)\sto|to\sbe|(?:plan|hope|intend|aim|vow|promise|expect)(?:s|ned|ed|d)?\sto|(?:intend|expect)s?"
-    r"|planned|scheduled|expected|slated|can|may|might|could|must|should|(?:begin|start|open|end|run|play|face|meet|leave|arrive|vote)s"
-    r"|(?:is|are)\s(?:meeting|leaving|traveling|visiting|holding|coming|returning|voting|hosting|playing|facing)"
-    r")\b|\b(?P<weak>to\s(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b)[a-z]{3,})\b"
+    r"\b(?P<perfect>had\sbeen\s(?:due|set|scheduled|expected|planned|supposed)\sto"
+    r"|(?:had|have|has)\s(?:been\s|already\s|not\s|never\s)?[a-z]+(?:ed|en|n|t|d)\b)"
+    rf"|\b(?P<future>{_FORMS['future']}|won['’]t|(?:is|are)\sto|to\sbe"
+    r"|(?:is|are|am|was|were)\s(?:going|due|set|expected|scheduled|slated|likely|supposed|about)\sto"
+    r"|(?:plan|hope|intend|aim|vow|promise|expect)(?:s|ned|ed|d)?\sto"
+    r"|(?:is|are)\s(?:meeting|leaving|traveling|visiting|holding|coming|returning|voting|hosting|playing|facing))\b"
+    r"|\b(?P<weak>to\s(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b)[a-z]{3,})\b"
     r"|['’](?P<short>ll)\b"
-    r"|\b(?P<past>said|was|were|had|did|told|made|took|came|went|began|left|found|met|held|fell|rose|won|lost|gave|saw|got|ran"
-    r"|became|sent|struck|shot|hit|wrote|spoke|drew|cut|led|brought|broke|grew|kept|knew|paid|stood|sold|bought|thought|flew"
-    r"|has|have|(?!need|need\b)[a-z]{2,}ed)\b"
+    rf"|\b(?P<past>{_FORMS['past']}|(?!(?:need|indeed|hundred|speed|breed|exceed|proceed|succeed)\b)[a-z]{{2,}}ed)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""Hours and parts of the day: "around 5:30 a.m.", "0700 GMT", "noon", "10.30pm"; next: the scan joins them to their day."""
+"""Hours: "around 5:30 a.m.", "0700 GMT", "noon", "10.30pm"; next: the scan joins them to their day."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ _NEAR: Final = r"(?:(?:around|about|nearly|almost|approximately|shortly (?:befor
 _NEAR_FIRST: Final = ("around", "about", "nearly", "almost", "approximately", "shortly", "just")
 _ZONES: Final = r"(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST|IST|JST|KST|MSK|AEST|AEDT|ET|PT|CT|MT)"
 _ZONE: Final = (
-    rf"(?:{S}\(?(?P<zone>{_ZONES})\b\)?| \(?(?:local time|(?:eastern|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?"
-    rf"|[A-Z][a-z]+ time)\b)?"
+    rf"(?:{S}\(?(?P<zone>{_ZONES})\b\)?"
+    r"| \(?(?:local time|(?:eastern|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?"
+    r"|(?-i:[A-Z])[a-z]+ time)\b)?"
 )
 _HALF: Final = r"(?P<half>[ap])\.?\s?m(?:\b\.?(?=\W|$)|\b)"
 _IN_THE: Final = r"in the (?P<part>morning|afternoon|evening)"
