@@ -147,7 +147,7 @@ def _interval(quantity: Quantity) -> tuple[float, float]:
 def _slack(quantity: Quantity) -> float:
     """Half of the last digit that counts, as a share; none for a small count: 58 dead are not 59."""
     granule = granule_of(quantity)
-    raw = _raw(quantity)
+    raw = raw_value(quantity)
     if not raw or quantity.low is None and quantity.high is None:
         return 0.0
     if quantity.unit is None and raw < 1000:
@@ -156,7 +156,7 @@ def _slack(quantity: Quantity) -> float:
     return share + (_TIME_SLACK if dimension_of(quantity.unit) == "time" else 0.0)
 
 
-def _raw(quantity: Quantity) -> float | None:
+def raw_value(quantity: Quantity) -> float | None:
     numerals = find_numerals(quantity.span.exact)
     return numerals[-1].value if numerals else None
 
@@ -190,7 +190,7 @@ def _why_compatible(a: Quantity, b: Quantity) -> Reason:
             return "far below upper bound"
     if a.value is None or b.value is None:
         return "vaguer"
-    if _written_unit(a) != _written_unit(b):
+    if written_unit(a) != written_unit(b):
         return "conversion"
     return "bounds" if "exact" not in {a.bound} & {b.bound} else "rounding"
 
@@ -210,7 +210,7 @@ def _far_below(bound: Quantity, other: Quantity) -> bool:
     return other.value < bound.value * _FAR_BELOW and other.bound not in {"at most", "less than"}
 
 
-def _written_unit(quantity: Quantity) -> Unit | None:
+def written_unit(quantity: Quantity) -> Unit | None:
     numerals = find_numerals(quantity.span.exact)
     if not numerals:
         return None
@@ -221,7 +221,7 @@ def _written_unit(quantity: Quantity) -> Unit | None:
 
 def _conversion(a: Quantity, b: Quantity) -> str | None:
     """A fixed sentence where both are written in different units of one kind."""
-    first, second = _written_unit(a), _written_unit(b)
+    first, second = written_unit(a), written_unit(b)
     if first is None or second is None or a.value is None or first.factor == second.factor or first.unit != second.unit:
         return None
     return f"{a.span.exact} are {rounded(second.back(a.value))} {second.form}"

@@ -1,0 +1,119 @@
+"""Calendar: a weekday and a date stated together that do not meet, and a page date far from the day the text gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from twosource.records import Report, ReportWarning, Span, When, span_of
+from twosource.text.lexicon import rows
+from twosource.text.whens.counting import first_day
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NEAR_DAYS = 60  # a date without a year is only checked where the report's own day puts it beyond doubt
+_FAR_PAGE_DAYS = 3  # an evening text is stamped a day later, a weekend's one on Monday
+_OTHER_WEEKDAY_BEFORE = re.compile(rf"(?:{'|'.join(_WEEKDAYS)})s?\w*(?:,| and| or| to| through| until|\s?[-–—/&])\s*$")
+_MORE_DAYS = re.compile(r"\s?(?:[-–—/&]|and|to|through|or)\s?\d{1,2}(?!\d)")
+_YEAR_NEARBY = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {row["name"].lower().rstrip("."): int(row["number"]) for row in rows("months") if row["lang"] == "en"}
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """ "Friday, February 12, 2022", "Friday night (12 Feb)", "Saturday the 3rd of June"."""
+    months = "|".join(sorted((re.escape(m.capitalize()) for m in _months()), key=lambda m: (-len(m), m)))
+    day = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:\s(?:morning|afternoon|evening|night))?(?:,\s?|\s\(?|\s?\()(?:the\s)?"
+        rf"(?:(?P<m1>{months})\.?\s{day.format('d1')}|{day.format('d2')}(?:\sof)?\s(?P<m2>{months})\b\.?)(?!\d)"
+        r"(?:,?\s(?P<year>(?:19|20)\d\d)\b)?"
+    )
+
+
+def find_weekday_warnings(report: Report, published: When | None) -> Iterator[ReportWarning]:
+    """Weekday and date that stand side by side and name different days."""
+    day = first_day(published.earliest) if published else None
+    for match in _together().finditer(report.text):
+        told = _told(report.text, match, day)
+        if told is None or told.weekday() == _WEEKDAYS.index(match["weekday"]):
+            continue
+        spans = (
+            span_of(report.text, match.start("weekday"), match.end("weekday"), report=report.id),
+            span_of(report.text, match.start("m1" if match["m1"] else "d2"), match.end(), report=report.id),
+        )
+        year = "" if match["year"] else f" in {told.year}"
+        yield ReportWarning(
+            kind="weekday",
+            report=report.id,
+            spans=spans,
+            message=f"{spans[1].exact.rstrip('.,')} was a {_WEEKDAYS[told.weekday()]}{year}, not a {match['weekday']}",
+        )
+
+
+def _told(text: str, match: re.Match[str], day: date | None) -> date | None:
+    """The date that the words name, or None where they leave it open."""
+    if _OTHER_WEEKDAY_BEFORE.search(text[max(0, match.start() - 24) : match.start()]):
+        return None
+    if _MORE_DAYS.match(text, match.end()):
+        return None
+    month = _months()[(match["m1"] or match["m2"]).lower().rstrip(".")]
+    number = int(match["d1"] or match["d2"])
+    if match["year"]:
+        return _date(int(match["year"]), month, number)
+    if day is None or _YEAR_NEARBY.search(text[match.end() : match.end() + 12]):
+        return None
+    near = [told for year in (day.year - 1, day.year, day.year + 1) if (told := _date(year, month, number))]
+    nearest = min(near, key=lambda told: abs(told - day), default=None)
+    return nearest if nearest and abs(nearest - day) <= timedelta(days=_NEAR_DAYS) else None
+
+
+def _date(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def find_page_date_warnings(report: Report, published: When | None) -> Iterator[ReportWarning]:
+    """A page whose every date is days away from the day that its dateline or text gives."""
+    told = _day_in_text(report, published)
+    days = [(found, page) for page in report.page_dates if (found := first_day(page.edtf))]
+    if told is None or not days or any(abs((found - told[0]).days) <= _FAR_PAGE_DAYS for found, _ in days):
+        return
+    found, page = min(days, key=lambda pair: (abs((pair[0] - told[0]).days), pair[1].where))
+    yield ReportWarning(
+        kind="page-date",
+        report=report.id,
+        spans=(told[1],),
+        message=f"page says {_shown(found)} ({page.where}), the text {_shown(told[0])}: {abs((found - told[0]).days)} days apart",
+    )
+
+
+def _day_in_text(report: Report, published: When | None) -> tuple[date, Span] | None:
+    dateline = report.dateline
+    if (
+        dateline
+        and dateline.when
+        and (day := first_day(dateline.when.earliest))
+        and dateline.when.earliest == dateline.when.latest
+    ):
+        return day, dateline.span
+    if (
+        published
+        and published.basis in {"dateline", "text"}
+        and published.expression
+        and published.earliest == published.latest
+    ):
+        told = first_day(published.earliest)
+        return (told, published.expression) if told else None
+    return None
+
+
+def _shown(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
