@@ -61,7 +61,9 @@ def test_forms(line: str, agency: str, kind: str) -> None:
     assert {k for a, k in found if a == agency} == {kind}
 
 
-@pytest.mark.parametrize("line", ["The PA school board said no.", "He drew a map of the uni.", "A trend in tap water was seen."])
+@pytest.mark.parametrize(
+    "line", ["The PA school board said no.", "He drew a map of the uni.", "A trend in tap water was seen."]
+)
 def test_short_names_mean_other_things_in_sentences(line: str) -> None:
     assert _credits(line) == set()
 

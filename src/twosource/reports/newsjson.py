@@ -65,7 +65,9 @@ def articles_in(value: object) -> Iterator[Mapping[str, object]]:
         else:
             yield value
     elif isinstance(value, list):
-        yield from (item for item in value if isinstance(item, Mapping))
+        for item in value:
+            if isinstance(item, Mapping):
+                yield from articles_in(item)
 
 
 def urlsplit_host(url: str) -> str | None:

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 from twosource.records import PageDate
 from twosource.text.lexicon import rows
@@ -22,8 +21,11 @@ _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})\Z|(\d{4})\Z")
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?\Z")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/\-_.]?(\d{2}|[a-z]{3,9})[/\-_.]?(\d{1,2})(?![\d])", re.IGNORECASE)
-_URL_SPLIT = re.compile(r"/((?:19|20)\d{2})-(\d{2})/(\d{2})(?!\d)|/((?:19|20)\d{2})(\d{2})/(\d{2})(?!\d)")
+_URL_DAYS = (
+    re.compile(r"(?<!\d)((?:19|20)\d{2})([/\-_.])(\d{1,2}|[a-z]{3,9})\2(\d{1,2})(?!\d)", re.IGNORECASE),
+    re.compile(r"(?<!\d)((?:19|20)\d{2})()(\d{2})(\d{2})(?!\d)"),
+    re.compile(r"/((?:19|20)\d{2})(-?)(\d{2})/(\d{2})(?!\d)"),
+)
 
 
 @cache
@@ -80,8 +82,8 @@ def url_dates(url: str) -> Iterator[PageDate]:
     """The days that an address holds in its path (`/2022/02/11/`, `/2022/feb/11/`, `/2022-02/11/`, `-20220211`)."""
     path = re.sub(r"^[a-z]+://[^/]*", "", url.partition("?")[0].partition("#")[0], flags=re.IGNORECASE)
     seen: list[str] = []
-    for found in chain(_URL_SPLIT.finditer(path), _URL_DAY.finditer(path)):
-        year, month, day = [g for g in found.groups() if g is not None]
+    for found in sorted((m for form in _URL_DAYS for m in form.finditer(path)), key=lambda m: m.start()):
+        year, _, month, day = found.groups()
         number = int(month) if month.isdigit() else months().get(month.casefold(), 0)
         edtf = iso_day(int(year), number, int(day))
         if edtf and edtf not in seen:

@@ -191,8 +191,9 @@ def _past_days(page: dt.date, text: str, segment: Segment) -> Iterator[tuple[dt.
 def _tellings(day: dt.date, text: str, segment: Segment) -> Iterator[Span]:
     """Where something is said on the weekday of `day`, or early on it."""
     for found in _AFTER_TODAY.finditer(text, segment.start, segment.end):
-        name = (found.group("a") or found.group("b")).casefold()
-        if name == _DAYS[day.weekday()] and not _is_future(text, segment, found.start()):
+        group = "a" if found.group("a") else "b"
+        is_day = found.group(group).casefold() == _DAYS[day.weekday()]
+        if is_day and not _is_future(text, segment, found.start(group)):
             yield span_of(text, found.start(), found.end())
 
 

@@ -19,6 +19,9 @@ MAX_BYTES = 20_000_000
 MAX_LINES_BYTES = 2_000_000_000
 """Largest file of JSON lines read (unpacked), as it is read line by line."""
 
+MAX_HIGH = 0.3
+"""Share of letters above ASCII in a text of Western Europe: French has 0.04, other scripts over 0.9."""
+
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|meta|div|p|title|script|main|section|h1)\b", re.IGNORECASE
 )
@@ -93,7 +96,7 @@ def decode(data: bytes, location: str | None) -> str:
         raise _not_text(location)
     text = _characters(data, location)
     control = sum(text[:4096].count(c) for c in "\x00\x01\x02\x03\x04\x05\x06\x0e\x0f")
-    if control > len(text[:4096]) / 200:
+    if control > max(3, len(text[:4096]) / 200):
         raise _not_text(location)
     return normal(text)
 
@@ -146,16 +149,15 @@ def _characters(data: bytes, location: str | None) -> str:
 
 
 def _unnamed(data: bytes, location: str | None) -> str:
-    """Text in no UTF that names no charset: Windows-1252 where its bytes allow, told apart from what is no text."""
-    text = data.decode("cp1252", "replace")
-    letters = sum((c.isalpha() and c.isascii()) or c.isspace() for c in text)
-    if not text or letters < 0.6 * len(text) or text.count("\ufffd") > len(text) / 100:
+    """Text in no UTF that names no charset: Windows-1252 where few of its letters lie above ASCII."""
+    high = sum(byte >= 0x80 for byte in data)
+    if high > MAX_HIGH * sum(bytes((byte,)).isalpha() or byte >= 0x80 for byte in data):
         if data.count(b"\x00") or _entropic(data):
             raise _not_text(location)
         raise trouble(
             location, "charset", "The text is not UTF-8 and names no other charset.", "Save it again as UTF-8."
         )
-    return text
+    return data.decode("cp1252", "replace")
 
 
 def _entropic(data: bytes) -> bool:
