@@ -177,7 +177,9 @@ def _quarter(relative: Relative, anchor: date) -> Stretch | None:
         return stretch.quarter(anchor.year + relative.offset, relative.value)
     now = (anchor.month + 2) // 3
     ahead = relative.value - now
-    years = 1 if ahead < -2 else -1 if ahead > 1 else 0  # results told lie behind, forecasts at most a quarter ahead
+    years = (
+        1 if ahead < -2 and relative.direction > 0 else -1 if ahead > 1 else 0
+    )  # results told lie behind, forecasts at most a quarter ahead
     return stretch.quarter(anchor.year + years, relative.value)
 
 

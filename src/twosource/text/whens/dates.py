@@ -102,7 +102,7 @@ def _month(match: re.Match[str]) -> When | None:
 
 
 _BEFORE_MONTH: Final = re.compile(
-    r"\b(?:in|since|of|by|until|till|through|to|from|and|between|during|for|before|after|late|early|or|as)\s+$",
+    r"\b(?:in|since|of|by|until|till|through|to|from|and|between|during|for|before|after|late|early|or|as|the)\s+$",
     re.IGNORECASE,
 )
 
@@ -110,7 +110,11 @@ _BEFORE_MONTH: Final = re.compile(
 def _is_month(match: re.Match[str]) -> bool:
     """Whether "May" or "March" stands where a month can: after a preposition, or after a word that dates."""
     start = match.start("month")
-    return _BEFORE_MONTH.search(match.string[max(0, start - 12) : start]) is not None and match["month"][0].isupper()
+    before = match.string[max(0, start - 12) : start]
+    march = re.match(
+        r" (?:on|for|of|against|by|through|to)\b", match.string[match.end("month") : match.end("month") + 9]
+    )
+    return match["month"][0].isupper() and _BEFORE_MONTH.search(before) is not None and not march
 
 
 def _numeric(match: re.Match[str]) -> When | None:

@@ -48,12 +48,22 @@ def _length(value: float | None, unit: str) -> str:
     return f"{prefix}{whole}{rest}{smaller[0]}".replace("PTH", "PT")
 
 
+def _is_period(match: re.Match[str]) -> bool:
+    """Whether a quarter is one of a year, not of a whole ("three-quarters", "a quarter of the seats")."""
+    return not match["unit"].lower().endswith("s") and not match.string.startswith((" of", "-of"), match.end())
+
+
+_RATED: Final = re.compile(r"(?:\d|%|percent|million|billion|cents|hours?)\s+\Z", re.IGNORECASE)
+
+
 def _duration(match: re.Match[str]) -> When | None:
     unit = unit_of(match["unit"])
     words = " ".join(match["n"].lower().split())
+    if unit == "quarter" and (words == "three" or words.endswith(("a", "one"))) and not _is_period(match):
+        return None
     if words in ("a", "an"):
-        if unit == "second":  # "a second time"
-            return None
+        if unit == "second" or _RATED.search(match.string, max(0, match.start() - 10), match.start()):
+            return None  # "a second time", "$5 a day"
         value: float | None = 1.0
     elif words.endswith(("couple of", "couple")):
         value = 2.0
@@ -127,6 +137,7 @@ _MORE: Final = (
 _WHICH: Final = r"(?:first|last|past|next|latest|final|previous|coming|recent|preceding|following|initial|early) "
 
 RULES: Final[tuple[Rule, ...]] = (
+    rule(("a", "an", "per"), rf"(?:(?<=once\s)|(?<=twice\s)|(?<=times\s))an? {A_UNIT}\b", _rate),
     rule(
         (*FIRST, "recent", "coming", *ABOUT_FIRST),
         rf"(?:{ABOUT} )?(?:(?P<low>{NUMBER}) (?:to|or) |\d{{1,3}}{DASH}(?=\d))?"
@@ -166,13 +177,12 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?: (?P<part>morning|afternoon|evening|night)\b)?",
         _every,
     ),
-    rule(("a", "an", "per"), rf"(?:(?<=once\s)|(?<=twice\s)|(?<=times\s))an? {A_UNIT}\b", _rate),
     rule(
         tuple(f"{name}{more}" for name in WEEKDAYS for more in ("", "s")),
         rf"(?P<day>{one_of(WEEKDAYS)})(?:s\b|(?= (?:nights|mornings|evenings|afternoons)\b))(?: {PART}\b)?",
         _weekdays,
     ),
-    rule((word.split()[0] for word in _WORDS), rf"(?:{one_of(_WORDS)})\b(?!{DASH}| (?:that|tense)\b)", _word),
+    rule((word.split()[0] for word in _WORDS), rf"(?:{one_of(_WORDS)})\b(?!{DASH}| tense\b)", _word),
     rule(
         ("coming", "future"),
         r"(?:future|coming) (?:quarters|years|months|weeks|days)\b",

@@ -14,7 +14,7 @@ _ABBREVIATION: Final = re.compile(
     r"\b(?:[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Sgt|Lt|Col|Capt|No|[Vv]s|Jan|Feb|Sept?|Oct|Nov|Dec|Aug)\.\s*$"
 )
 _LEADING: Final = re.compile(
-    r"\b(?:(?P<future>by|until|till|starting|beginning|effective|due|maturing|expiring|from\snow\suntil|scheduled\sfor|slated\sfor|set\sfor"
+    r"\b(?:(?P<future>by|until|till|starting|beginning|effective|due|payable|maturing|expiring|from\snow\suntil|scheduled\sfor|slated\sfor|set\sfor"
     r"|planned\sfor|ahead\sof|upcoming|through|no\slater\sthan)"
     r"|(?P<past>since|ended|dated|started|began|after|following))\s+"
     r"(?:(?:on|the|early|late|mid|noon|midnight|about|around|at|in|\d\d?(?:[:.]\d\d)?|[ap]\.?m\.?|[A-Z]{2,4})\s+){0,4}$"
@@ -24,8 +24,10 @@ _FORMS: Final = {
 }
 _VERB: Final = re.compile(
     r"\b(?P<perfect>had\sbeen\s(?:due|set|scheduled|expected|planned|supposed)\sto"
-    r"|(?:had|have|has)\s(?:been\s|already\s|not\s|never\s)?[a-z]+(?:ed|en|n|t|d)\b)"
-    rf"|\b(?P<future>{_FORMS['future']}|won['’]t|(?:is|are)\sto|to\sbe"
+    r"|(?:had|have|has)\s(?!scheduled|planned|called)(?:been\s|already\s|not\s|never\s)?[a-z]+(?:ed|en|n|t|d)\b"
+    r"|(?:may|might|could|must|should|would)\s(?:not\s)?have\s(?:been\s)?[a-z]+\b)"
+    rf"|\b(?P<future>(?:{_FORMS['future']}|won['’]t|(?:is|are)\sto|to)(?:\s(?:not|also|still|only)){{0,2}}\sbe\s[a-z]+"
+    rf"|{_FORMS['future']}|won['’]t|(?:is|are)\sto|set\s(?:for|to)"
     r"|(?:is|are|am|was|were)\s(?:going|due|set|expected|scheduled|slated|likely|supposed|about)\sto"
     r"|(?:plan|hope|intend|aim|vow|promise|expect)(?:s|ned|ed|d)?\sto"
     r"|(?:is|are)\s(?:meeting|leaving|traveling|visiting|holding|coming|returning|voting|hosting|playing|facing))\b"

@@ -18,6 +18,7 @@ _ZONE: Final = (
     r"| \(?(?:local time|(?:eastern|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?"
     r"|(?-i:[A-Z])[a-z]+ time)\b)?"
 )
+_GMT: Final = r"(?: \((?:[01]\d|2[0-3])[:.]?[0-5]\d (?:GMT|UTC)\))?"
 _HALF: Final = r"(?P<half>[ap])\.?\s?m(?:\b\.?(?=\W|$)|\b)"
 _IN_THE: Final = r"in the (?P<part>morning|afternoon|evening)"
 _NAMED: Final = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
@@ -64,7 +65,7 @@ def _past(match: re.Match[str]) -> When | None:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule(("#", *_NEAR_FIRST), rf"{_NEAR}(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?{S}{_HALF}{_ZONE}", _clock),
+    rule(("#", *_NEAR_FIRST), rf"{_NEAR}(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?{S}{_HALF}{_ZONE}{_GMT}", _clock),
     rule(
         ("#", *_NEAR_FIRST),
         rf"{_NEAR}(?P<hour>[01]\d|2[0-3]|\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]){_ZONE}",

@@ -24,9 +24,10 @@ _BEFORE_YEAR: Final = re.compile(
     r"|the|fiscal|on|or|at)\s+|[(,]\s*|[-–—/])$",
     re.IGNORECASE,
 )
+_OF_LIFE: Final = re.compile(r"\b(?:his|her|their|my)\s+\Z", re.IGNORECASE)  # "in her 30s"
 _NOT_AFTER: Final = re.compile(rf"(?:[$£€#\d.,/:+=&?%_]|\d[-‐–\s]|\b(?:{_BESIDE['before']})\s?)$", re.IGNORECASE)
 _NOT_BEFORE: Final = re.compile(
-    rf"\s?(?:%|[-‐](?!\s|[12]\d)|(?:{_BESIDE['after']})(?!\w)|[A-Z][a-z]+ (?:St|Ave|Street|Avenue|Road)\b)"
+    rf"\s?(?:%|[-‐](?=[a-z])|(?:{_BESIDE['after']})(?!\w)|[A-Z][a-z]+ (?:St|Ave|Street|Avenue|Road)\b)"
 )
 
 
@@ -67,6 +68,8 @@ def _spelt(match: re.Match[str]) -> When | None:
 
 def _decade(match: re.Match[str]) -> When | None:
     part = part_of(match)
+    if _OF_LIFE.search(match.string, max(0, match.start() - 7), match.start()):
+        return None
     if match["word"]:
         return explicit(stretch.decade(190 + WORDS[match["word"].lower()[:-3] + "y"] // 10), part=part)
     figures = match["figures"]
