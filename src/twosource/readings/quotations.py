@@ -87,7 +87,7 @@ def _in_paragraph(page: Page, here: Sequence[Quotation], start: int, end: int) -
     last: tuple[Quotation, _Link | None] | None = None
     for number, q in enumerate(here):
         floor = here[number - 1].end if number else start
-        ceiling = here[number + 1].start if number + 1 < len(here) else end
+        ceiling = next((r.start for r in here[number + 1 :] if not _in_frame(page.text, r, start)), end)
         link = _link(page, q, floor, ceiling, start)
         goes_on = (
             last is not None and link is None and _opens_sentence(page.text, q, start) and _only_frame(page, last, q)
@@ -143,6 +143,11 @@ def _is_utterance(text: str, q: Quotation, start: int) -> bool:
     return _before_mark(text, q, start) == ":" and inner[:1].isupper()
 
 
+def _in_frame(text: str, q: Quotation, start: int) -> bool:
+    """Whether a quotation is a name or a word within a reporting clause ('..., said Reyes of "Mill Talk"')."""
+    return len(text[q.inner_start : q.inner_end].split()) < _LEAST_UTTERANCE and not _may_be_speech(text, q, start)
+
+
 def _only_frame(page: Page, last: tuple[Quotation, _Link | None], q: Quotation) -> bool:
     """Whether nothing but the reporting clause of the first stands between two quotations."""
     if not page.text[last[0].end : q.start].strip():
@@ -190,7 +195,7 @@ def _ends_with(text: str, first: int, last: int, tree: Tree, n: int) -> bool:
 
 def _link_after(page: Page, q: Quotation, ceiling: int) -> _Link | None:
     """The reporting clause that begins where the quotation ends: '...," said Reyes'"""
-    inner = page.text[q.inner_start : q.inner_end].rstrip()
+    inner = page.text[q.inner_start : q.inner_end].rstrip(" ’'”\"") or "."
     mark = page.text[q.end : ceiling].lstrip()[:1]
     spoken = inner[-1] in _ENDS_SPEECH or mark in _AFTER_SPEECH
     if not spoken and not mark.islower():

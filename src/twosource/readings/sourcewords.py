@@ -18,12 +18,18 @@ def source_words(tree: Tree, cue: int) -> tuple[int, ...]:
     The subject; of a passive the agent ("was said by X"); of a participle, an infinitive or a joined verb the subject
     above it.
     """
-    if tree.of(cue, "auxpass", "nsubjpass"):
+    if tree.of(cue, "auxpass", "nsubjpass") or _is_reduced_passive(tree, cue):
         return _agent(tree, cue)
     subjects = tree.of(cue, *_SUBJECTS)
     if subjects:
         return _phrase(tree, subjects[-1] if subjects[-1] > cue else subjects[0], cue)
     return _inverted(tree, cue) or _above(tree, cue)
+
+
+def _is_reduced_passive(tree: Tree, cue: int) -> bool:
+    """A participle without a subject: "asked who won, she smiled", "the town known as"."""
+    word = tree.words[cue]
+    return word.tag == "VBN" and word.dep in ("advcl", "acl") and not tree.of(cue, "nsubj", "aux")
 
 
 def _agent(tree: Tree, cue: int) -> tuple[int, ...]:
@@ -36,7 +42,7 @@ def _agent(tree: Tree, cue: int) -> tuple[int, ...]:
 def _phrase(tree: Tree, head: int, cue: int) -> tuple[int, ...]:
     if tree.words[head].pos == "PRON" and not tree.of(head, "prep", "acl", "relcl"):
         return (head,)
-    words = [n for n in tree.subtree(head) if n != cue]
+    words = [n for n in tree.subtree(head, without=_asides(tree, head)) if n != cue]
     if cue < head:
         words = [n for n in words if n > cue]
     elif head < cue:
@@ -46,6 +52,15 @@ def _phrase(tree: Tree, head: int, cue: int) -> tuple[int, ...]:
     while words and not any(c.isalnum() for c in tree.form(words[0])):
         words.pop(0)
     return tuple(words) if len(words) <= _LONGEST else (head,)
+
+
+def _asides(tree: Tree, head: int) -> tuple[int, ...]:
+    """What the source is doing ("Reyes, holding a sign, said") is no part of its name."""
+    return tuple(
+        c
+        for c in tree.of(head, "acl", "advcl")
+        if tree.words[c].tag == "VBG" and tree.form(tree.subtree(c)[0] - 1) == ","
+    )
 
 
 def _inverted(tree: Tree, cue: int) -> tuple[int, ...]:

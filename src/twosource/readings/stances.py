@@ -63,11 +63,17 @@ def _content(tree: Tree, n: int, cue: Cue) -> tuple[tuple[int, ...], bool]:
             return tree.subtree(c), False
         if word.dep == "prep" and word.lemma in cue.frames:
             return tree.subtree(c)[1:], False
+    head = tree.words[n].head
+    if tree.words[n].dep == "nsubj" and tree.words[head].lemma == "be" and "that" in cue.frames:
+        for c in tree.of(head, "ccomp"):
+            if c > head:
+                return tree.subtree(c), True
     return (), False
 
 
 def _has_that(tree: Tree, clause: int) -> bool:
-    return any(tree.form(m) == "that" for m in tree.of(clause, "mark"))
+    first = tree.subtree(clause)[0]
+    return tree.form(first) == "that" and tree.words[first].tag == "IN" or any(tree.form(m) == "that" for m in tree.of(clause, "mark"))
 
 
 def _of_noun(tree: Tree, n: int) -> tuple[int, ...]:
@@ -77,8 +83,9 @@ def _of_noun(tree: Tree, n: int) -> tuple[int, ...]:
     for c in tree.of(n, "prep"):
         if tree.form(c) in ("by", "from"):
             return tree.subtree(c)[1:]
-    word = tree.words[n]
-    head = tree.words[word.head]
-    if word.dep == "dobj" and head.pos == "VERB":
-        return source_words(tree, word.head)
-    return ()
+    head = tree.words[n].head
+    if tree.words[n].dep == "pobj" and tree.words[head].dep == "prep":
+        head = tree.words[head].head  # "said in a statement that"
+    elif tree.words[n].dep != "dobj":
+        return ()
+    return source_words(tree, head) if tree.words[head].pos == "VERB" else ()
