@@ -7,9 +7,9 @@ one person of the story bears it. Relatives of one surname, and two people of on
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twosource.readings.entities import country_of, is_one_body_name, is_one_person_name
 from twosource.records import Entity, EntityKind, Reading, Report, content_id
@@ -51,8 +51,9 @@ def join_entities(
         ((reading.report, entity) for reading in readings if reading.report in known for entity in reading.entities),
         key=lambda item: (-len(name_words(item[1].name)), item[1].name, item[0], item[1].id),
     )
+    local = _agreed_kinds(local)
     groups = [*_people(_of(local, "person")), *_bodies(_of(local, "organisation"))]
-    groups += [*_places(_of(local, "place")), *_same(_of(local, "other"))]
+    groups += [*_places(_of(local, "place")), *_things(_of(local, "other"))]
     entities: dict[str, Entity] = {}
     places: dict[tuple[str, str], str] = {}
     for group in groups:
@@ -66,6 +67,22 @@ def join_entities(
 
 def _of(local: list[tuple[str, Entity]], kind: EntityKind) -> list[tuple[str, Entity]]:
     return [item for item in local if item[1].kind == kind]
+
+
+def _agreed_kinds(local: list[tuple[str, Entity]]) -> list[tuple[str, Entity]]:
+    """The entities with one kind for one name: that of most mentions; a spelling takes the kind of the usual one."""
+    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for _, entity in local:
+        votes[" ".join(name_words(entity.name))][entity.kind] += len(entity.mentions)
+    kinds = {name: min(count, key=lambda kind: (-count[kind], kind)) for name, count in votes.items()}
+    weight = {name: sum(count.values()) for name, count in votes.items()}
+    usual = sorted(kinds, key=lambda name: (-weight[name], name))
+    for name in usual:
+        if kinds[name] in ("person", "organisation") or country_of(name) is not None:
+            continue
+        like = (n for n in usual if kinds[n] != kinds[name] and country_of(n) is None and is_spelling_variant(n, name))
+        kinds[name] = next((kinds[n] for n in like if kinds[n] in ("person", "organisation")), kinds[name])
+    return [(report, replace(entity, kind=kinds[" ".join(name_words(entity.name))])) for report, entity in local]
 
 
 def _entity(group: _Joined, taken: dict[str, Entity]) -> Entity:
@@ -139,8 +156,11 @@ def _places(local: list[tuple[str, Entity]]) -> list[_Joined]:
     return list(groups.values())
 
 
-def _same(local: list[tuple[str, Entity]]) -> list[_Joined]:
+def _things(local: list[tuple[str, Entity]]) -> list[_Joined]:
     groups: dict[str, _Joined] = {}
     for report, entity in local:
-        groups.setdefault(fold_name(entity.name), _Joined("other")).members.append((report, entity))
+        key = " ".join(name_words(entity.name)) or fold_name(entity.name)
+        if key not in groups:
+            key = next((k for k in sorted(groups) if is_spelling_variant(groups[k].fulls()[0], entity.name)), key)
+        groups.setdefault(key, _Joined("other")).members.append((report, entity))
     return list(groups.values())

@@ -149,7 +149,7 @@ def _fits(word: str, group: _Group, mention: Mention) -> bool:
 def _choose(
     fits: list[tuple[_Group, list[Mention]]], mention: Mention, placed: list[tuple[_Group, Mention]]
 ) -> _Group | None:
-    """The person that a surname alone means: the only one; else the one told of in the last lines; else the chief one."""
+    """The person that a surname alone means: the only one, else the one told of just before, else the chief one."""
     if len(fits) <= 1:
         return fits[0][0] if fits else None
     before = [
@@ -247,6 +247,17 @@ def _outlets() -> dict[str, str]:
 def outlet_of(name: str) -> str | None:
     """One key for all names of a known outlet or agency, else None."""
     return _outlets().get(" ".join(name_words(name)))
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether the name is a known outlet's or agency's, or ends as such names do ("Milton Gazette", "Nordia TV")."""
+    words = name_words(name)
+    return outlet_of(name) is not None or (len(words) > 1 and words[-1] in _outlet_words())
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("company_words") if row["kind"] == "outlet")
 
 
 def _body_words(name: str) -> tuple[str, ...]:

@@ -243,6 +243,14 @@ def _evidence(text: str, mention: Mention) -> Counter[EntityKind]:
         counts["person"] += 3
     elif before and before[1].casefold() in body_kinds():
         counts["organisation"] += 3
+    after = re.match(r"\s([a-z-]+)", text[mention.end : mention.end + 25])
+    if (
+        after
+        and len(words) > 1
+        and not is_first_name(words[0])
+        and role_kind(after[1]) in ("work", "spokesperson", "group")
+    ):
+        counts["organisation"] += 3
     if mention.name.isupper() and len(words) == 1 and len(mention.name) <= 5:
         counts["organisation"] += 1
     return counts

@@ -47,7 +47,7 @@ def head_noun(phrase: str) -> str:
     'spokesman'
     """
     first = re.split(r",|\s(?:of|for|at|with|in|to|from|on|who|and)\s", phrase.strip(), maxsplit=1)[0]
-    words = re.findall(r"[\w'’-]+", first)
+    words: list[str] = re.findall(r"[\w'’-]+", first)
     for word in reversed(words):
         if role_kind(word) or word.casefold() in body_kinds():
             return word.casefold()
@@ -83,7 +83,7 @@ def _is_role(phrase: str, *, body: bool) -> bool:
     if (
         "\n" in phrase
         or len(phrase) > _LONGEST_ROLE
-        or re.match(r"(?:for|in|on|at|with|after|when|where|these|those)\b", phrase, re.I)
+        or re.match(r"(?:for|in|on|at|with|after|when|where|these|those)\b", phrase, re.IGNORECASE)
     ):
         return False
     noun = head_noun(phrase)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from twosource.models.parser import Parse
-from twosource.readings.entities import entity_gender, outlet_of
+from twosource.readings.entities import entity_gender, is_outlet_name
 from twosource.readings.roles import body_kinds, head_noun, role_gender
 from twosource.records import Entity, Sentence, Span, Word
 from twosource.text.names import fold_name, name_words
@@ -105,7 +105,7 @@ class Scene:
 
     def is_plain_body(self, number: int) -> bool:
         """Whether the entity is an organisation that is neither an outlet nor an agency."""
-        return self.is_body(number) and outlet_of(self.entities[number].name) is None
+        return self.is_body(number) and not is_outlet_name(self.entities[number].name)
 
     def may_be(self, number: int, gender: str | None) -> bool:
         """Whether nothing speaks against the person's being of this gender."""
@@ -181,7 +181,7 @@ def _is_called(entity: Entity, noun: str, kind: str | None) -> bool:
     words = {word for name in entity.names for word in name_words(name)}
     if noun in words or any(noun in fold_name(role).split() for role in entity.roles):
         return True
-    known = outlet_of(entity.name) is not None
+    known = is_outlet_name(entity.name)
     if kind == "outlet":
         return known
     if kind == "agency" and noun == "wire":

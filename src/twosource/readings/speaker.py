@@ -14,7 +14,7 @@ from functools import cache
 from twosource.models.parser import Parse
 from twosource.readings.attribution import Attribution
 from twosource.readings.roles import body_kinds, head_noun, role_kind
-from twosource.readings.scene import Scene, gender_of_words
+from twosource.readings.scene import Scene, Standing, gender_of_words
 from twosource.records import Entity, Source, Span, span_of
 from twosource.text.lexicon import rows
 from twosource.text.names import bare_name, fold_name, without_possessive
@@ -23,7 +23,7 @@ _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
     "it": "n", "its": "n", "itself": "n",
-    "they": "p", "them": "p", "their": "p", "who": "r", "which": "r", "that": "r",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "who": "r", "which": "r", "that": "r",
     "i": "i", "we": "i", "me": "i", "us": "i", "my": "i", "our": "i",
 }  # fmt: skip
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|our|my)\b|['’]s?\s", re.IGNORECASE)
@@ -122,9 +122,17 @@ class _Resolver:
             holder = next((s for s in inside if s.start <= head.start < s.end), None)
             if holder is not None and self.scene.is_person(holder.entity):
                 return holder.entity
+            if holder is None and not people and self._names_at_end(span, inside[-1]):
+                return inside[-1].entity
             if holder is not None and not people:
                 return None if self._noun_after(holder.end, span.end) else holder.entity
         return self._apposed(span, people)
+
+    def _names_at_end(self, span: Span, last: Standing) -> bool:
+        """Whether the words are a body's kind and then its name: "the newspaper X"."""
+        before = self.text[span.start : last.start].rstrip(' "“‘').casefold()
+        noun = re.findall(r"[\w-]+$", before)
+        return last.end >= span.end - 1 and bool(noun) and noun[0] in body_kinds() and self.scene.is_body(last.entity)
 
     def _noun_after(self, end: int, stop: int) -> bool:
         """Whether a role follows a body's name ("MTA officials"): then the body is not the head."""
@@ -134,7 +142,7 @@ class _Resolver:
     def _is_possessor(self, end: int) -> bool:
         return bool(re.match(r"['’]", self.text[end : end + 1]))
 
-    def _apposed(self, span: Span, people: list) -> int | None:  # type: ignore[type-arg]
+    def _apposed(self, span: Span, people: list[Standing]) -> int | None:
         """The person named at the head of the words, at their end, or right after a comma."""
         for standing in people:
             before = self.text[span.start : standing.start]
@@ -142,7 +150,7 @@ class _Resolver:
                 continue
             if "," in before and re.search(r"\b(?:of|for|to|with|by)\s(?:\S+\s){0,3}$", before.rsplit(",", 1)[1]):
                 continue
-            return int(standing.entity)
+            return standing.entity
         return None
 
     def _by_noun(self, number: int, span: Span, noun: str) -> int | None:
@@ -196,8 +204,7 @@ class _Resolver:
         if len(fits) == 1:
             return fits[0]
         if fits:
-            best = scene.foremost(span.start, set(fits).__contains__, speaker=self._last_speaker(number), window=6)
-            return best
+            return scene.foremost(span.start, set(fits).__contains__, speaker=self._last_speaker(number), window=6)
         if not re.match(r"^the\s+\w+$", span.exact, re.IGNORECASE) or noun in ("man", "woman"):
             return None
         speaker = self._last_speaker(number)
@@ -217,13 +224,18 @@ class _Resolver:
         if len(fits) == 1:
             return fits[0]
         kind = body_kinds().get(noun)
-        if not fits and kind not in ("company", "agency", "group"):
+        plain = re.fullmatch(r"(?:the|this|that)\s+[\w-]+", span.exact, re.IGNORECASE)
+        if not fits and (plain is None or kind not in ("company", "agency", "group")):
             return None
         wanted = set(fits) if fits else {n for n in range(len(scene.entities)) if scene.is_plain_body(n)}
         return scene.foremost(span.start, wanted.__contains__, speaker=self._last_speaker(number), window=8)
 
     def _issuer(self, number: int, span: Span) -> int | None:
         """Who issued "the statement": whose it is, or the body or person that spoke last."""
+        whose = re.search(r"(?:^|\b(?:of|by|from)\s+)(his|her|its|their)\b", span.exact, re.IGNORECASE)
+        if whose is not None:
+            at = span.start + whose.start(1)
+            return self._pronoun(number, span_of(self.text, at, at + len(whose[1])), _PRONOUNS[whose[1].casefold()])
         owner = re.match(r"(?:the\s+)?(.+?)['’]s?\s", span.exact)
         inside = self.scene.inside(span.start, span.end)
         if owner and inside:

@@ -13,8 +13,8 @@ from functools import cache
 
 from twosource.models.parser import Parse
 from twosource.readings.attribution import Attribution
-from twosource.readings.entities import outlet_of
-from twosource.readings.roles import role_kind
+from twosource.readings.entities import is_outlet_name, outlet_of
+from twosource.readings.roles import body_kinds, role_kind
 from twosource.readings.scene import Scene, Standing
 from twosource.records import Entity, Source, Via, ViaKind, span_of
 from twosource.text.lexicon import rows
@@ -36,7 +36,8 @@ _OUTLET_CUE = re.compile(
 _DETERMINED = r"(?:an?|the|this|that|his|her|its|their|one|another|\S+['’]s?)\s+(?:[\w’'.“\"-]+\s+){0,4}?[\"“]?$"
 _BEFORE_CHANNEL = {
     "word": re.compile(
-        rf"\b(?:in|on|at|during|via|through|by|from|with|to|told|telling|tells|held|holding|issued|released|published|posted|sent|"
+        rf"\b(?:in|on|at|during|via|through|by|from|with|to|told|telling|tells|held|holding|issued|released|published|"
+        rf"posted|sent|"
         rf"according\s+to|gave|giving|wrote|under|of)\s+{_DETERMINED}",
         re.IGNORECASE,
     ),
@@ -52,9 +53,22 @@ _BEFORE_CHANNEL = {
     "air": re.compile(r"\b(?:on|to|told|by|via)\s+(?:[\w’'.-]+\s+){0,3}?$", re.IGNORECASE),
     "verb": re.compile(r"$"),
 }
-_OUTLET_NOUN = r"(?:newspaper|magazine|television|TV|radio|news agency|broadcaster|channel|daily|website|station|network|affiliate)"
+_OUTLET_NOUN = (
+    r"(?:newspaper|magazine|television|TV|radio|news agency|broadcaster|channel|daily|website|station|network|affiliate)"
+)
 _OUTLET_WORD_BEFORE = re.compile(rf"\b{_OUTLET_NOUN}\s+[\"“]?$")
 _OUTLET_WORD_AFTER = re.compile(rf"[\"”]?,?\s+(?:an?\s+)?{_OUTLET_NOUN}\b")
+_ACCORDING = re.compile(r"\baccording to [^,.;“”\"]{3,80}", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:told|telling|informed|spoke to|speaking to)\s+"
+    r"((?:(?:the|a|an|his|her|local|state|federal|[A-Z][\w.]*)\s+){0,3}([a-z][\w-]+))"
+)
+_THROUGH = re.compile(r"\b(?:through|via)\s+((?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){0,3}?([\w-]+))\b")
+_LISTENERS = frozenset(
+    {"police", "investigators", "detectives", "officers", "authorities", "prosecutors", "court", "jurors", "deputies"}
+)
+_PROXIES = frozenset({"lawyer", "attorney", "solicitor", "interpreter", "lawyers", "attorneys", "translator"})
+_LEADING = frozenset({"post", "statement", "video", "letter", "speech", "news conference", "interview", "email"})
 _REACH = 3
 
 
@@ -100,10 +114,16 @@ class _Chains:
 
     def find(self) -> tuple[tuple[Via, ...], ...]:
         self.own = [self._own(number) for number in range(len(self.attributions))]
-        return tuple(own or self._carried_on(number) for number, own in enumerate(self.own))
+        return tuple(own or self._carried_on(number) or self._led_in(number) for number, own in enumerate(self.own))
 
     def _own(self, number: int) -> tuple[Via, ...]:
-        links = [*self._outlets(number), *self._spokesperson(number), *self._channel(number)]
+        stretches = self._stretches(number)
+        links = [
+            *self._outlets(number, stretches),
+            *self._hearers(stretches),
+            *self._spokesperson(stretches),
+            *self._channel(self.attributions[number].source, stretches),
+        ]
         seen: dict[tuple[str, str], Via] = {}
         for link in links:
             seen.setdefault((link.kind, link.channel or link.name), link)
@@ -126,16 +146,19 @@ class _Chains:
                     out.append((start, max(start, low)))
                     start = max(start, high)
             out.append((start, max(start, span.end)))
+            for found in _ACCORDING.finditer(self.text, span.start, span.end):
+                if not self.scene.is_quoted(found.start()) and not any(a <= found.start() < b for a, b in out):
+                    out.append(found.span())
         return [(low, high) for low, high in out if high - low > 2]
 
-    def _outlets(self, number: int) -> Iterator[Via]:
+    def _outlets(self, number: int, stretches: list[tuple[int, int]]) -> Iterator[Via]:
         mine = self.attributions[number]
         source = self.sources[number]
         if mine.within is not None:
             outer = self.sources[mine.within]
             if outer is not None and outer.name != (source.name if source else None):
                 yield self._link_of(outer)
-        for low, high in self._stretches(number):
+        for low, high in stretches:
             for standing in self.scene.inside(low, high):
                 if self._is_source(standing, source) or not self._is_outlet(standing):
                     continue
@@ -146,7 +169,7 @@ class _Chains:
 
     def _is_outlet(self, standing: Standing) -> bool:
         entity = self.scene.entities[standing.entity]
-        if outlet_of(entity.name) is not None:
+        if is_outlet_name(entity.name):
             return True
         if entity.kind not in ("organisation", "other"):
             return False
@@ -174,38 +197,50 @@ class _Chains:
     def _link_of(self, source: Source) -> Via:
         entity = next((e for e in self.scene.entities if e.id == source.entity), None)
         kind: ViaKind = "body"
-        if outlet_of(source.name) is not None:
+        if is_outlet_name(source.name):
             kind = _outlet_kind(source.name)
         elif entity is None or entity.kind == "person":
             words = " ".join(entity.roles) if entity else source.name
             kind = "spokesperson" if any(role_kind(w) == "spokesperson" for w in re.findall(r"\w+", words)) else "body"
         return Via(name=source.name, kind=kind, channel=None, entity=source.entity, span=source.span)
 
-    def _spokesperson(self, number: int) -> Iterator[Via]:
+    def _hearers(self, stretches: list[tuple[int, int]]) -> Iterator[Via]:
+        """Who is told without a name: "told the paper" (the outlet named last), "told police"."""
+        for low, high in stretches:
+            found = _TOLD.search(self.text, low, high)
+            if found is None:
+                continue
+            span = span_of(self.text, found.start(1), found.end(1), report=self.report)
+            noun = found[2].casefold()
+            if body_kinds().get(noun) in ("outlet", "agency"):
+                fits = self.scene.bodies_called(noun, span.start)
+                if fits:
+                    entity = self.scene.entities[fits[0]]
+                    yield Via(
+                        name=entity.name, kind=_outlet_kind(entity.name), channel=None, entity=entity.id, span=span
+                    )
+            elif noun in _LISTENERS:
+                yield Via(name=span.exact, kind="body", channel=None, entity=None, span=span)
+
+    def _spokesperson(self, stretches: list[tuple[int, int]]) -> Iterator[Via]:
         """ "through her lawyer", "via a spokesman": somebody who passes on another's words."""
-        for low, high in self._stretches(number):
-            found = re.search(
-                r"\b(?:through|via)\s+((?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){0,3}?([\w-]+))\b",
-                self.text[low:high],
-            )
-            if found and (
-                role_kind(found[2]) == "spokesperson" or found[2] in ("lawyer", "attorney", "solicitor", "interpreter")
-            ):
-                span = span_of(self.text, low + found.start(1), low + found.end(1), report=self.report)
+        for low, high in stretches:
+            found = _THROUGH.search(self.text, low, high)
+            if found and (role_kind(found[2]) == "spokesperson" or found[2] in _PROXIES):
+                span = span_of(self.text, found.start(1), found.end(1), report=self.report)
                 yield Via(name=span.exact, kind="spokesperson", channel=None, entity=None, span=span)
 
-    def _channel(self, number: int) -> Iterator[Via]:
+    def _channel(self, source: tuple[int, int] | None, stretches: list[tuple[int, int]]) -> Iterator[Via]:
         pattern, table = _channels()
-        mine = self.attributions[number]
-        for low, high in self._stretches(number):
+        for low, high in stretches:
             for found in pattern.finditer(self.text, low, high):
                 words = found[0].casefold()
                 channel, kind = table[words]
-                in_source = mine.source is not None and mine.source[0] <= found.start() < mine.source[1]
+                in_source = source is not None and source[0] <= found.start() < source[1]
                 near = self.text[max(low, found.start() - 60) : found.start()]
                 if not in_source and not _BEFORE_CHANNEL[kind].search(near):
                     continue
-                if in_source and not self._is_document(mine.source, found.end()):
+                if in_source and not self._is_document(source, found.end()):
                     continue
                 start = found.start() if kind == "verb" else self._phrase_start(found.start(), low)
                 span = span_of(self.text, start, found.end(), report=self.report)
@@ -232,6 +267,20 @@ class _Chains:
                 break
             at = place
         return at
+
+    def _led_in(self, number: int) -> tuple[Via, ...]:
+        """The channel of the sentence before that leads a quotation in: "X took to Twitter." "...," X wrote."""
+        mine, source = self.attributions[number], self.sources[number]
+        if source is None or source.entity is None or not mine.quoted:
+            return ()
+        here = self.scene.sentence_at(mine.parts[0][0])
+        if here == 0:
+            return ()
+        span = self.scene.sentence(here - 1).span
+        told = [s for s in self.scene.inside(span.start, span.end) if not s.quoted and self._is_source(s, source)]
+        if not told or self.scene.is_quoted(span.start + 1):
+            return ()
+        return tuple(link for link in self._channel(None, [(span.start, span.end)]) if link.channel in _LEADING)
 
     def _carried_on(self, number: int) -> tuple[Via, ...]:
         """The chain of the words it goes on from: the same speaker's, no more than three sentences away."""

@@ -14,6 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from twosource.text.lexicon import rows
 
 _POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’`])$", re.IGNORECASE)
+_INNER_POSSESSIVE = re.compile(r"\w['’]s\s", re.IGNORECASE)
 _JOINERS = re.compile(r"[-‐‑‒–—/.,·\s]+")
 _DROPPED = re.compile(r"[^\w ]+")
 _UNDECOMPOSED = str.maketrans(
@@ -176,7 +177,7 @@ def is_spelling_variant(a: str, b: str) -> bool:
     longer name may be short or two letters apart, since the other words bear the name out (Nabi Reh, Nebi Reh).
     """
     x, y = name_words(a), name_words(b)
-    if not x or not y:
+    if not x or not y or _INNER_POSSESSIVE.search(a) or _INNER_POSSESSIVE.search(b):
         return False
     if "".join(x) == "".join(y):
         return _letters(a) != _letters(b)
@@ -193,7 +194,8 @@ def is_spelling_variant(a: str, b: str) -> bool:
 
 
 def _letters(name: str) -> str:
-    return bare_name(name).replace("’", "'").replace("‐", "-").replace("‑", "-")
+    words = [word for word in bare_name(name).split() if fold_name(word) not in _SUFFIXES]
+    return " ".join(words).replace("’", "'").replace("‐", "-").replace("‑", "-").replace(".", "").rstrip(",")
 
 
 def initials(name: str) -> str:

@@ -84,11 +84,13 @@ def _goes_with(name: str, side: list[str], differ: dict[tuple[str, str], float])
 
 def _difference(a: str, b: str) -> float:
     """How certain it is that two forms are one name in two spellings; 0 where they are not."""
-    x, y = fold_name(a), fold_name(b)
+    x, y = " ".join(name_words(a)), " ".join(name_words(b))
+    if "." in a + b and a.replace(".", "") == b.replace(".", ""):
+        return 0.0
     if x == y:
         return _written_differently(a, b)
     if x.replace(" ", "") == y.replace(" ", ""):
-        return _HYPHEN_CERTAIN
+        return _HYPHEN_CERTAIN if is_spelling_variant(a, b) else 0.0
     return _LETTERS_CERTAIN if is_spelling_variant(a, b) else 0.0
 
 
