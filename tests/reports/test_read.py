@@ -150,7 +150,11 @@ def test_a_list_and_a_graph_hold_several(tmp_path: Path) -> None:
         )
     )
     items = _all(path)
-    assert [i.title if isinstance(i, Report) else i.kind for i in items] == ["Council votes for a wall", "bad json", "H"]
+    assert [i.title if isinstance(i, Report) else i.kind for i in items] == [
+        "Council votes for a wall",
+        "bad json",
+        "H",
+    ]
     path.write_text(json.dumps({"@graph": [{"@type": "WebSite"}, {"headline": "H", "articleBody": "B."}]}))
     (only,) = _all(path)
     assert isinstance(only, Report)
@@ -187,6 +191,8 @@ def test_content_tells_the_format_where_the_name_does_not() -> None:
         ("a.html", b"\x89PNG\r\n\x1a\n", "not text"),
         ("a.txt", b"\xff\xfeT\x00h\x00i", "charset"),
         ("a.txt", "Совет проголосовал за стену".encode("cp1251") * 9, "charset"),
+        ("a.xml", b'<?xml version="1.0"?><rss><channel></channel></rss>', "format"),
+        ("a.warc", b"WARC/1.0\r\nWARC-Type: response\r\n", "format"),
         ("a.html.gz", b"\x1f\x8bbroken", "broken archive"),
         ("a.jsonl.gz", b"\x1f\x8bbroken", "broken archive"),
         ("a.jsonl.gz", gzip.compress(b'{"text": "B."}')[:-9], "broken archive"),

@@ -128,3 +128,25 @@ def test_a_title_alone() -> None:
     report = read({"title": "Council votes for a wall", "text": ""})
     assert report.text == "Council votes for a wall"
     assert [(s.kind, s.start, s.end) for s in report.segments] == [("title", 0, 24)]
+
+
+def test_a_pull_quote_repeats_words_of_a_paragraph() -> None:
+    pulled = "“A wall is a promise to the children”"
+    assert _kinds(LEAD, pulled, "“A wall is a promise to the children,” said Ms. Brek, who voted for it.")[pulled] == (
+        "pull quote"
+    )
+
+
+def test_alike_lines_with_other_numbers_are_both_body() -> None:
+    first = "In the east of the town 12 houses were flooded on the first night of rain."
+    second = "In the east of the town 31 houses were flooded on the first night of rain."
+    kinds = _kinds(first, second)
+    assert (kinds[first], kinds[second]) == ("body", "body")
+
+
+def test_the_captions_of_a_gallery_are_its_body() -> None:
+    captions = [f"{n}/6 The quay of Orlem seen from house {n} after the flood" for n in range(1, 7)]
+    assert {_kinds("The flood in pictures.", *captions)[caption] for caption in captions} == {"body"}
+    assert {_kinds(LEAD, LEAD.replace("wall", "bridge"), *captions[:3])[caption] for caption in captions[:3]} == {
+        "caption"
+    }

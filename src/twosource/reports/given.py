@@ -22,7 +22,6 @@ class Given:
         page_dates: every date the source gives, best first.
         kind: what the source itself calls the piece (`OpinionNewsArticle`, `opinion`, ...), or None.
         language: ISO 639-1 code that the source gives, or None.
-        quoted: paragraphs that the page marks as a quotation set apart or an embedded post.
     """
 
     body: str
@@ -35,4 +34,3 @@ class Given:
     page_dates: tuple[PageDate, ...] = ()
     kind: str | None = None
     language: str | None = None
-    quoted: frozenset[str] = frozenset()

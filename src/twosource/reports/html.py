@@ -19,9 +19,8 @@ def read_html(characters: str, *, sha256: str, location: str | None) -> Given:
     page = parse_page(characters)
     if page is None:
         return Given(body="", sha256=sha256, location=location)
-    blocks = _article(characters, page.url)
     return Given(
-        body="\n\n".join(words for words, _ in blocks),
+        body="\n\n".join(_article(characters, page.url)),
         title=find_title(page),
         outlet=page.outlet,
         url=page.url,
@@ -29,14 +28,13 @@ def read_html(characters: str, *, sha256: str, location: str | None) -> Given:
         page_dates=find_page_dates(page),
         kind=kind_of_page(page),
         language=language_of_page(page),
-        quoted=frozenset(words for words, quoted in blocks if quoted),
         sha256=sha256,
         location=location,
     )
 
 
-def _article(characters: str, url: str | None) -> list[tuple[str, bool]]:
-    """The paragraphs of the article, and whether each stands in a quotation set apart."""
+def _article(characters: str, url: str | None) -> list[str]:
+    """The paragraphs of the article."""
     from trafilatura import bare_extraction
 
     found: Any = bare_extraction(characters, url=url, include_comments=False, include_tables=True)
@@ -44,29 +42,17 @@ def _article(characters: str, url: str | None) -> list[tuple[str, bool]]:
     return list(_blocks(body)) if body is not None else []
 
 
-def _blocks(node: Any, *, quoted: bool = False) -> Iterator[tuple[str, bool]]:
-    """The paragraphs below a node in order, and whether each stands in a quotation set apart."""
-    quoted = quoted or node.tag == "quote"
-    inner = [
-        child
-        for child in node
-        if isinstance(child.tag, str) and (child.tag in _BLOCKS or any(g.tag in _BLOCKS for g in child.iter()))
-    ]
+def _blocks(node: Any) -> Iterator[str]:
+    """The paragraphs below a node, in order."""
+    inner = [child for child in node if isinstance(child.tag, str) and any(g.tag in _BLOCKS for g in child.iter())]
     if not inner:
-        for line in _line_breaks(node):
-            words = " ".join(line.split())
-            if words:
-                yield words, quoted
+        yield from filter(None, (" ".join(line.split()) for line in _line_breaks(node)))
         return
-    loose = " ".join((node.text or "").split())
-    if loose:
-        yield loose, quoted
+    yield from filter(None, (" ".join((node.text or "").split()),))
     for child in node:
         if isinstance(child.tag, str):
-            yield from _blocks(child, quoted=quoted)
-        tail = " ".join((child.tail or "").split())
-        if tail:
-            yield tail, quoted
+            yield from _blocks(child)
+        yield from filter(None, (" ".join((child.tail or "").split()),))
 
 
 def _line_breaks(node: Any) -> list[str]:

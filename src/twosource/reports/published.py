@@ -14,6 +14,9 @@ from twosource.reports.page_dates import iso_day, month_pattern, months
 NEAR_DAYS = 2
 """A dateline or address this close to the page's date agrees with it (time zones, print editions)."""
 
+MAX_TITLE_DAYS = 180
+"""A date in the title this much before the page's is that of the report; further back, of what is remembered."""
+
 MAX_LATE_DAYS = 7
 """A day told as past is taken over the page's date up to this much later; beyond, it stands in a later note."""
 
@@ -65,6 +68,8 @@ def best_day(
     if page is None:
         earlier = ((line_day, "dateline"), (address, "url"), (title, "text"))
         return _first_of(earlier) or _dated_by_text(text, segments)
+    if title and (page - title).days > MAX_TITLE_DAYS:
+        title = None
     for other, basis in ((line_day, "dateline"), (address, "url"), (title, "text")):
         if other is not None and (page - other).days > NEAR_DAYS:
             return _when(other, basis)

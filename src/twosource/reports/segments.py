@@ -17,6 +17,12 @@ MAX_FURNITURE = 700
 MIN_REPEAT = 8
 """Fewest words of a paragraph that can repeat another: shorter ones repeat by chance."""
 
+MIN_PULLED = 5
+"""Fewest words, less one, of a pull quote."""
+
+GALLERY, MIN_GALLERY = 3, 5
+"""Captions this many times as long as the body, and at least this many, are a gallery."""
+
 REPEAT_SHARE = 0.8
 """Share of words in common from which a paragraph is a repetition (captions repeat the lead, a word changed)."""
 
@@ -38,9 +44,7 @@ def paragraphs(text: str, start: int = 0) -> list[Stretch]:
     return [trimmed for a, b in parts if (trimmed := _trim(text, start + a, start + b)) is not None]
 
 
-def find_segments(
-    text: str, body_start: int, *, title: str | None, quoted: frozenset[str] = frozenset()
-) -> tuple[Segment, ...]:
+def find_segments(text: str, body_start: int, *, title: str | None) -> tuple[Segment, ...]:
     """Segments in order: the title, then one for each paragraph, items of a rolling file before what they hold."""
     found: list[Segment] = []
     if title and body_start:
@@ -48,9 +52,11 @@ def find_segments(
         if head:
             found.append(Segment(kind="title", start=head[0], end=head[1]))
     stretches = paragraphs(text, body_start)
-    kinds = [_kind(text[a:b], title, quoted) for a, b in stretches]
+    kinds = [_kind(text[a:b], title) for a, b in stretches]
     _mark_posts(text, stretches, kinds)
+    _mark_pull_quotes(text, stretches, kinds)
     _mark_repeats(text, stretches, kinds)
+    _keep_gallery(stretches, kinds)
     found.extend(Segment(kind=kind, start=a, end=b) for (a, b), kind in zip(stretches, kinds, strict=True))
     found.extend(_items(text, stretches))
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.kind != "item")))
@@ -74,13 +80,13 @@ def _patterns() -> tuple[tuple[SegmentKind, re.Pattern[str], bool], ...]:
     )
 
 
-def _kind(words: str, title: str | None, quoted: frozenset[str]) -> SegmentKind:
+def _kind(words: str, title: str | None) -> SegmentKind:
     if (title and _folded(words) == _folded(title)) or only_agencies(words):
         return "furniture"
     for kind, pattern, any_length in _patterns():
         if (any_length or len(words) <= MAX_FURNITURE) and pattern.fullmatch(words):
             return kind
-    return "pull quote" if words in quoted and _POST_MARK.search(words) is None and len(words) < 300 else "body"
+    return "body"
 
 
 def _mark_posts(text: str, stretches: list[Stretch], kinds: list[SegmentKind]) -> None:
@@ -90,6 +96,16 @@ def _mark_posts(text: str, stretches: list[Stretch], kinds: list[SegmentKind]) -
             words, before = text[slice(*stretches[i])], text[slice(*stretches[i - 1])]
             if _POST_SIGN.fullmatch(words) and _POST_MARK.search(before) and len(before) <= MAX_FURNITURE:
                 kinds[i - 1] = "embedded post"
+
+
+def _mark_pull_quotes(text: str, stretches: list[Stretch], kinds: list[SegmentKind]) -> None:
+    """A short paragraph whose words stand within another, word for word, was pulled out of it."""
+    folded = [
+        f" {_folded(text[a:b])} " if kind == "body" else "" for (a, b), kind in zip(stretches, kinds, strict=True)
+    ]
+    for i, words in enumerate(folded):
+        if words.count(" ") > MIN_PULLED and any(words in other and len(other) > len(words) for other in folded):
+            kinds[i] = "pull quote"
 
 
 def _mark_repeats(text: str, stretches: list[Stretch], kinds: list[SegmentKind]) -> None:
@@ -109,6 +125,13 @@ def _mark_repeats(text: str, stretches: list[Stretch], kinds: list[SegmentKind])
             kinds[i] = "caption"
 
 
+def _keep_gallery(stretches: list[Stretch], kinds: list[SegmentKind]) -> None:
+    """A gallery has hardly any text but its captions: there they are the body."""
+    lengths = {kind: sum(b - a for (a, b), k in zip(stretches, kinds, strict=True) if k == kind) for kind in set(kinds)}
+    if lengths.get("caption", 0) > GALLERY * lengths.get("body", 0) and kinds.count("caption") >= MIN_GALLERY:
+        kinds[:] = ["body" if kind == "caption" else kind for kind in kinds]
+
+
 def _stands_back(first: str, second: str) -> bool:
     """Whether the first of two alike paragraphs is the caption: those end without a full stop and are shorter."""
     ended = (first[-1] in _FULL_STOPS, second[-1] in _FULL_STOPS)
@@ -116,6 +139,9 @@ def _stands_back(first: str, second: str) -> bool:
 
 
 def _alike(a: set[str], b: set[str]) -> bool:
+    """Whether two paragraphs share nearly all words, and every number."""
+    if any(word[0].isdigit() for word in a ^ b):
+        return False
     low, high = sorted((len(a), len(b)))
     return low >= REPEAT_SHARE * high and len(a & b) >= REPEAT_SHARE * len(a | b)
 

@@ -25,6 +25,7 @@ MAX_HIGH = 0.3
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|meta|div|p|title|script|main|section|h1)\b", re.IGNORECASE
 )
+_OTHER = re.compile(r"WARC/1|<\?xml|<(?:rss|feed|nitf|newsml|newsitem)\b", re.IGNORECASE)
 _META_CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
@@ -110,6 +111,9 @@ def format_of(text: str, location: str | None) -> Format:
     """What a decoded input is, by its content; its suffix decides only between JSON and JSON lines."""
     head = text[:20_000].lstrip("\ufeff \t\n")
     name = (location or "").lower().removesuffix(".gz")
+    if _OTHER.match(head) and not re.search(r"<html[\s>]", head, re.IGNORECASE):
+        what = "It is a feed, another kind of XML or a web archive, which is not read yet."
+        raise trouble(location, "format", what, "Save the pages themselves.")
     if head.startswith(("{", "[")):
         second = text.strip().partition("\n")[2].lstrip()
         if name.endswith((".jsonl", ".ndjson")) or (
