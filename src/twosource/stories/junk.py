@@ -11,14 +11,17 @@ from functools import cache
 
 from twosource.records import Report
 from twosource.text.lexicon import rows
-from twosource.text.tokens import count_words, find_terms
+from twosource.text.tokens import count_words, find_terms, find_tokens
 
-# Fewer words than this tell no happening, fewer than twice as many tell none without a headline; the shortest real
-# report of the development stories has 26 words, the shortest junk 16.
+# Fewer words than this tell no happening; the shortest real report of the development stories has 26.
 SHORT = 6
+# From here on the headline may say it otherwise; but somewhere a line must be prose, no list of links.
+LONG = 60
+# Prose: about every second English word is a stop word; in lists of links and labels hardly one in eight.
+PROSE_WORDS = 12
+PROSE_STOPWORDS = 0.25
 
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE_LIKE = re.compile(r"[a-z][^.!?\n]{20,}[.!?…][\"”’')]*(?:\s|$)")
 # Headings of link lists and labels stand alone on a short line.
 _LABEL = re.compile(
     r"\s*(?:read more|related|related (?:articles|stories|content)|most (?:read|popular|viewed)|recommended|trending"
@@ -58,11 +61,14 @@ def is_junk(report: Report) -> bool:
     if words == 0:
         return True
     body = "\n".join(lines)
-    if words >= 60:
-        return not _SENTENCE_LIKE.search(body)
-    if report.title:
-        return words < SHORT or not find_terms(report.title) & find_terms(body)
-    return words < 2 * SHORT
+    if words >= LONG:
+        return not any(_is_prose(line) for line in lines)
+    return words < SHORT or bool(report.title and not find_terms(report.title) & find_terms(body))
+
+
+def _is_prose(line: str) -> bool:
+    words = count_words(line)
+    return words >= PROSE_WORDS and words - sum(1 for _ in find_tokens(line)) >= PROSE_STOPWORDS * words
 
 
 def _body(report: Report) -> tuple[tuple[int, int], ...]:
