@@ -7,7 +7,7 @@ from typing import Final
 
 from twosource.records import When
 from twosource.text.whens import holidays, stretch
-from twosource.text.whens.numbers import FIRST, NUMBER, number, ordinal
+from twosource.text.whens.numbers import FIRST, NUMBER, length, number, ordinal
 from twosource.text.whens.resolve import explicit
 from twosource.text.whens.rule import Rule, from_day, from_told, points, rule
 from twosource.text.whens.vocabulary import (
@@ -88,9 +88,12 @@ def _ago(match: re.Match[str]) -> When:
     side = match["side"].lower()
     sign = -1 if side in _PAST_SIDES else 1
     value = 1.0 if words in (["a"], ["an"]) else 2.0 if "couple" in words else number(match["n"])
-    if value is None:  # "several years ago"
-        return When(kind="reference", value="PAST_REF" if sign < 0 else "FUTURE_REF")
-    unit, offset = unit_of(match["unit"]), sign * int(value + 0.5)
+    unit = unit_of(match["unit"])
+    if value is None and side == "ago":
+        return When(kind="reference", value="PAST_REF")
+    if value is None:  # "a few days later"
+        return When(kind="duration", value=length(None, unit))
+    offset = sign * int(value + 0.5)
     if unit == "fortnight":
         unit, offset = "day", 14 * offset
     elif unit == "night":

@@ -7,7 +7,7 @@ from typing import Final
 
 from twosource.records import When
 from twosource.text.lexicon import rows
-from twosource.text.whens.numbers import FIRST, NUMBER, number
+from twosource.text.whens.numbers import FIRST, NUMBER, length, number
 from twosource.text.whens.rule import Rule, rule
 from twosource.text.whens.vocabulary import (
     A_UNIT,
@@ -19,33 +19,13 @@ from twosource.text.whens.vocabulary import (
     PARTS,
     SEASONS,
     UNIT,
-    UNITS,
     WEEKDAYS,
     one_of,
     unit_of,
 )
 
 _VAGUE: Final = r"a few|a couple of|a couple|several|few|some|many|recent|coming|couple of"
-_SCALE: Final = {"decade": (10, "Y"), "century": (100, "Y")}
 _WORDS: Final = {row["word"]: (row["kind"], row["value"]) for row in rows("time_words")}
-
-
-def _length(value: float | None, unit: str) -> str:
-    """The TIMEX3 length of `value` units; None is an unknown number."""
-    scale, letter = _SCALE.get(unit, (1, UNITS[unit]))
-    clock = letter.startswith("T")
-    if value is None:
-        return f"P{'T' if clock else ''}X{letter[-1] if clock else UNITS[unit]}"
-    value *= scale
-    prefix, letter = ("PT", letter[1]) if clock else ("P", letter)
-    if value == int(value):
-        return f"{prefix}{int(value)}{letter}"
-    smaller = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if clock else ("D", 30), "D": ("TH", 24)}.get(letter)
-    if smaller is None:
-        return f"{prefix}{value:g}{letter}"
-    rest = round((value - int(value)) * smaller[1])
-    whole = f"{int(value)}{letter}" if int(value) else ""
-    return f"{prefix}{whole}{rest}{smaller[0]}".replace("PTH", "PT")
 
 
 def _is_period(match: re.Match[str]) -> bool:
@@ -62,6 +42,8 @@ def _duration(match: re.Match[str]) -> When | None:
     if unit == "quarter" and (words == "three" or words.endswith(("a", "one"))) and not _is_period(match):
         return None
     if words in ("a", "an"):
+        if match["unit"].lower().endswith("s"):  # "a months-long stand-off"
+            return None
         if unit == "second" or _RATED.search(match.string, max(0, match.start() - 10), match.start()):
             return None  # "a second time", "$5 a day"
         value: float | None = 1.0
@@ -71,31 +53,31 @@ def _duration(match: re.Match[str]) -> When | None:
         value = number(match["n"])
     if value is not None and value >= 1000 and unit in ("day", "night"):
         return None
-    return When(kind="duration", value=_length(value, unit))
+    return When(kind="duration", value=length(value, unit))
 
 
 def _period(match: re.Match[str]) -> When | None:
     words = " ".join((match["n"] or "").lower().split())
     value = 2.0 if words.startswith(("couple", "a couple")) else number(words) if words else None
-    return When(kind="duration", value=_length(value, unit_of(match["unit"])))
+    return When(kind="duration", value=length(value, unit_of(match["unit"])))
 
 
 def _vague(match: re.Match[str]) -> When | None:
-    return When(kind="duration", value=_length(None, unit_of(match["unit"])))
+    return When(kind="duration", value=length(None, unit_of(match["unit"])))
 
 
 def _half_unit(match: re.Match[str]) -> When | None:
-    return When(kind="duration", value=_length(0.5, unit_of(match["unit"])))
+    return When(kind="duration", value=length(0.5, unit_of(match["unit"])))
 
 
 def _and_a_half(match: re.Match[str]) -> When | None:
-    return When(kind="duration", value=_length(1.5, unit_of(match["unit"])))
+    return When(kind="duration", value=length(1.5, unit_of(match["unit"])))
 
 
 def _long(match: re.Match[str]) -> When | None:
     unit = unit_of(match["unit"])
     plural = match["unit"].lower().endswith("s")
-    return When(kind="duration", value=_length(None if plural else 1.0, unit))
+    return When(kind="duration", value=length(None if plural else 1.0, unit))
 
 
 def _every(match: re.Match[str]) -> When | None:
@@ -110,11 +92,11 @@ def _every(match: re.Match[str]) -> When | None:
     if word in PARTS:
         return When(kind="set", value=f"XXXX-XX-XX{PARTS[word]}")
     value = number(match["n"]) if match["n"] else 2.0 if match["other"] else 1.0
-    return When(kind="set", value=_length(value, unit_of(word)))
+    return When(kind="set", value=length(value, unit_of(word)))
 
 
 def _rate(match: re.Match[str]) -> When:
-    return When(kind="set", value=_length(1.0, unit_of(match["unit"])))
+    return When(kind="set", value=length(1.0, unit_of(match["unit"])))
 
 
 def _weekdays(match: re.Match[str]) -> When | None:

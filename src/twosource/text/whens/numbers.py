@@ -5,62 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_UNITS: Final = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS: Final = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+from twosource.text.lexicon import rows
 
-WORDS: Final[dict[str, int]] = {
-    **{word: n for n, word in enumerate(_UNITS)},
-    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
+_KINDS: Final = {
+    row["word"]: (row["kind"], int(row["value"])) for row in rows("number_words") if row["value"].isdigit()
 }
-ORDINALS: Final[dict[str, int]] = {
-    **{word: n for n, word in enumerate(_ORDINALS, start=1)},
-    "thirtieth": 30,
-}
+_TENS: Final = tuple(word for word, (kind, _) in _KINDS.items() if kind == "ten")
+_DIGITS: Final = tuple(word for word, (_, value) in _KINDS.items() if 1 <= value <= 9)
+WORDS: Final[dict[str, int]] = {word: value for word, (kind, value) in _KINDS.items() if kind in ("unit", "ten")}
+ORDINALS: Final[dict[str, int]] = {row["word"]: int(row["value"]) for row in rows("ordinals")}
 _small = "|".join(sorted(WORDS, key=len, reverse=True))
-SPELT: Final = rf"(?:{_small})(?:[-\s](?:{'|'.join(_UNITS[1:10])}))?(?:\shundred|\sthousand)?"
+SPELT: Final = rf"(?:{_small})(?:[-\s](?:{'|'.join(_DIGITS)}))?(?:\shundred|\sthousand)?"
 ORDINAL: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|"
     rf"(?:(?:{'|'.join(_TENS)})[-\s])?(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
@@ -73,6 +28,11 @@ NUMBER: Final = (
 FIRST: Final = ("#", "a", "an", "several", "many", "some", "few", "half", "hundred", "couple", *WORDS)
 """First words of a number before a unit of time; `#` stands for figures."""
 _HALF: Final = re.compile(r"\s*(?:and a half|1/2|½)$")
+_SCALE: Final = {"decade": (10, "Y"), "century": (100, "Y")}
+UNITS: Final[dict[str, str]] = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "weekend": "WE", "week": "W",
+    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
+}  # fmt: skip
 
 
 def number(words: str) -> float | None:
@@ -128,3 +88,21 @@ def spelt_year(words: str) -> int | None:
         return 2000 + int(_spelt([p for p in parts[2:] if p != "and"]) or 0)
     head, tail = WORDS.get(parts[0], 0), _spelt(parts[1:])
     return None if tail is None else head * 100 + int(tail)
+
+
+def length(value: float | None, unit: str) -> str:
+    """The TIMEX3 length of `value` units; None is an unknown number."""
+    scale, letter = _SCALE.get(unit, (1, UNITS[unit]))
+    clock = letter.startswith("T")
+    if value is None:
+        return f"P{'T' if clock else ''}X{letter[-1] if clock else UNITS[unit]}"
+    value *= scale
+    prefix, letter = ("PT", letter[1]) if clock else ("P", letter)
+    if value == int(value):
+        return f"{prefix}{int(value)}{letter}"
+    smaller = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if clock else ("D", 30), "D": ("TH", 24)}.get(letter)
+    if smaller is None:
+        return f"{prefix}{value:g}{letter}"
+    rest = round((value - int(value)) * smaller[1])
+    whole = f"{int(value)}{letter}" if int(value) else ""
+    return f"{prefix}{whole}{rest}{smaller[0]}".replace("PTH", "PT")

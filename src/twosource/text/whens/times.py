@@ -19,6 +19,7 @@ _ZONE: Final = (
     r"|(?-i:[A-Z])[a-z]+ time)\b)?"
 )
 _GMT: Final = r"(?: \((?:[01]\d|2[0-3])[:.]?[0-5]\d (?:GMT|UTC)\))?"
+_AT: Final = re.compile(r"\b(?:at|by|from|until|till|to|since|before|after)\s+\Z", re.IGNORECASE)
 _HALF: Final = r"(?P<half>[ap])\.?\s?m(?:\b\.?(?=\W|$)|\b)"
 _IN_THE: Final = r"in the (?P<part>morning|afternoon|evening)"
 _NAMED: Final = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
@@ -40,6 +41,13 @@ def _clock(match: re.Match[str]) -> When | None:
         return None
     zone = (groups.get("zone") or "").upper()
     return _at(f"T{hour:02d}:{minute:02d}{'Z' if zone in ('GMT', 'UTC') else ''}")
+
+
+def _bare(match: re.Match[str]) -> When | None:
+    """An hour without "a.m." or zone, where the words before place something at it (a race is run "in 2:04:55")."""
+    text, end = match.string, match.end("minute")
+    placed = match.end() > end + 3 or _AT.search(text, max(0, match.start() - 8), match.start())
+    return _clock(match) if placed else None
 
 
 def _named(match: re.Match[str]) -> When:
@@ -68,8 +76,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(("#", *_NEAR_FIRST), rf"{_NEAR}(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?{S}{_HALF}{_ZONE}{_GMT}", _clock),
     rule(
         ("#", *_NEAR_FIRST),
-        rf"{_NEAR}(?P<hour>[01]\d|2[0-3]|\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]){_ZONE}",
-        _clock,
+        rf"{_NEAR}(?P<hour>[01]\d|2[0-3]|\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d){_ZONE}{_GMT}",
+        _bare,
     ),
     rule(
         ("#", *_NEAR_FIRST),

@@ -35,10 +35,6 @@ WEEKDAY: Final = rf"(?:{one_of(WEEKDAYS)})"
 ANY_WEEKDAY: Final = rf"(?:{one_of(WEEKDAYS)}|(?:{one_of(SHORT_WEEKDAYS)})\b\.?)"
 YEAR: Final = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|['’]s\b)"
-UNITS: Final[dict[str, str]] = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "weekend": "WE", "week": "W",
-    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
-}  # fmt: skip
 UNIT: Final = (
     r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?"
     r"|centur(?:y|ies))"

@@ -25,6 +25,7 @@ _BEFORE_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_LIFE: Final = re.compile(r"\b(?:his|her|their|my)\s+\Z", re.IGNORECASE)  # "in her 30s"
+_IN: Final = re.compile(r"\b(?:in|during|since|by|until|over|into|of|for|from)\s+\Z", re.IGNORECASE)
 _NOT_AFTER: Final = re.compile(rf"(?:[$£€#\d.,/:+=&?%_]|\d[-‐–\s]|\b(?:{_BESIDE['before']})\s?)$", re.IGNORECASE)
 _NOT_BEFORE: Final = re.compile(
     rf"\s?(?:%|[-‐](?=[a-z])|(?:{_BESIDE['after']})(?!\w)|[A-Z][a-z]+ (?:St|Ave|Street|Avenue|Road)\b)"
@@ -96,7 +97,9 @@ def _season(match: re.Match[str]) -> When | None:
         return from_day("season", value=number, direction=-1, unit="last", part=part)
     if "next" in which or "coming" in which:
         return from_day("season", value=number, direction=1, part=part)
-    if "this" in which or which or match["in"]:
+    if which == ["the"] and not _IN.search(match.string, max(0, match.start() - 8), match.start()):
+        return None  # "the fall of the city"
+    if which or match["in"]:
         return from_day("season", value=number, direction=0 if "this" in which else points(match), part=part)
     return None
 
