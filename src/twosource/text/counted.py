@@ -18,6 +18,7 @@ _LINKS = frozenset(
     "be also think believe know likely to say reportedly confirm feared presume seriously badly critically".split()
 )
 _BARRIERS = frozenset({"CCONJ", "PUNCT", "SCONJ", "NUM", "DET", "PRON"})
+_HEADLINE_VERBS = frozenset({"VBG", "VBD", "VBZ", "VBP", "VB", "NNS", "NNPS", "NNP"})
 _BE_LIKE = frozenset(
     "be stand rise climb reach jump increase bring put grow fall drop raise hit pass top exceed total".split()
 )
@@ -64,7 +65,7 @@ def counted_words(sentence: Sentence, after: int) -> tuple[int, int] | None:
 
 def _starts_anew(words: tuple[Word, ...], n: int) -> bool:
     """Whether a name after a plural noun is another phrase: "84 people Thursday"."""
-    return words[n].dep in {"npadvmod", "nsubj", "nsubjpass", "ROOT"} and words[n - 1].tag in {"NNS"}
+    return words[n].dep in {"npadvmod", "nsubj", "nsubjpass", "ROOT"} and words[n - 1].tag == "NNS"
 
 
 def _modifier(words: tuple[Word, ...], n: int) -> bool:
@@ -143,7 +144,7 @@ def _after(words: tuple[Word, ...], head: int) -> str | None:
 
 def _state(words: tuple[Word, ...], n: int) -> str | None:
     word = words[n]
-    if role := _roles().get((word.lemma, "state")):
+    if (role := _roles().get((word.lemma, "state"))) and word.tag != "VBD":
         return (
             role if word.pos in {"ADJ", "ADV", "VERB", "NOUN", "ADP", "PROPN"} and not _transitive(words, n) else None
         )
@@ -248,20 +249,11 @@ def _before(words: tuple[Word, ...], number: int) -> str | None:
     """As in "killing at least 84", "Kills 58": the verb right before, whatever the tree says."""
     for n in range(number - 1, max(-1, number - 6), -1):
         word = words[n]
-        if word.pos in {"VERB", "PROPN", "NOUN"} and word.tag in {
-            "VBG",
-            "VBD",
-            "VBZ",
-            "VBP",
-            "VB",
-            "NNS",
-            "NNPS",
-            "NNP",
-        }:
-            lemma = word.lemma.lower()
-            return _roles().get((lemma, "object")) or (
-                _roles().get((lemma.removesuffix("s"), "object")) if word.pos == "PROPN" else None
-            )
+        if n == number - 1 and word.pos == "ADJ" and (role := _roles().get((word.lemma, "state"))):
+            return role  # "shot dead 22"
+        if word.pos in {"VERB", "PROPN", "NOUN"} and word.tag in _HEADLINE_VERBS:
+            lemma = word.lemma.removesuffix("s") if word.pos == "PROPN" else word.lemma
+            return _roles().get((word.lemma, "object")) or _roles().get((lemma, "object"))
         if word.pos in {"CCONJ", "SCONJ", "PUNCT", "PRON", "NOUN"} and word.lemma not in {"-", "$"}:
             return None
     return None

@@ -51,6 +51,7 @@ _ELSEWHERE = (
     r"\b24-7\b|\b50-50\b|\b(?:zero|two|one|four|five|six)-(?:day|way|step|time|fold|tier|party|faced|state|sided) ",
 )
 _NOT_QUANTITIES = re.compile("|".join(_ELSEWHERE))
+_FIGURE_AND_SCALE = re.compile(r"([\d.,]*\d)[\s-]?[A-Za-z]+$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:s|[-–]\d\d)?$")
 _RANGE = re.compile(r"(?:\s?[-–—]\s?|\s(?:to|or|and)\s)(?:[$£€¥]|US\$)?$")
 _BETWEEN = re.compile(r"\b(?:between|from|From|Between)\s+(?:[$£€¥]|US\$)?$")
@@ -158,6 +159,7 @@ def _around(
 ) -> _Found | None:
     end = sentence.span.end
     high = _range_end(text, numeral, following, sentence)
+    numeral = _scaled_like(text, numeral, high)
     last = high or numeral
     before = money_before(text, numeral.start)
     after = unit_after(text, last.end, pounds_are_money=pounds_are_money)
@@ -190,6 +192,16 @@ def _around(
         start=start, end=stop, low=numeral, high=high, bound=bound, unit=unit, per=per[0] if per else None, age=age,
         core_start=core_start, core_end=stop,
     )  # fmt: skip
+
+
+def _scaled_like(text: str, numeral: Numeral, high: Numeral | None) -> Numeral:
+    """The lower end with the upper one's scale word: "$25-30 million"."""
+    figure = _FIGURE_AND_SCALE.match(text, high.start, high.end) if high else None
+    if high is None or figure is None or not numeral.value or not high.value or not numeral.figures:
+        return numeral
+    scale = high.value / float(figure[1].replace(",", ""))
+    plain = text[numeral.end - 1].isdigit() and numeral.value * scale < high.value
+    return _times(numeral, scale, numeral.end) if plain else numeral
 
 
 def _is_year(text: str, numeral: Numeral) -> bool:
@@ -277,7 +289,7 @@ def _is_label(sentence: Sentence, numeral: Numeral) -> bool:
         return False
     head = words[n].head
     after = words[n + 1] if n + 1 < len(words) else None
-    counts = after is not None and after.tag in {"NNS", "NNPS"} or head > n
+    counts = (after is not None and after.tag in {"NNS", "NNPS"}) or head > n
     return not counts and numeral.value is not None and numeral.value < 10000 and (n > 1 or before.tag == "NNP")
 
 

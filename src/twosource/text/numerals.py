@@ -114,7 +114,7 @@ def _range_before(text: str, place: int) -> bool:
 def _unit_like(text: str, place: int) -> bool:
     """Whether letters glued to a figure can be a unit ("100kg"), not an ordinal or a decade ("32nd", "1990s")."""
     word = _TOKEN.match(text, place)
-    return bool(word) and word[0].lower() in _GLUED
+    return word is not None and word[0].lower() in _GLUED
 
 
 def _granule(digits: str) -> float:

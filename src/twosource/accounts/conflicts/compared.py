@@ -25,6 +25,7 @@ Reason = Literal[
 _ROUNDING = (
     0.05  # a rounded figure stands for at most a twentieth around it; on the ten stories 340,000 and 350,000 agree
 )
+_LEAST_ROUNDED = 1000  # a smaller count is taken at its word
 _FAR_BELOW = 0.5  # "up to 100,000" and 8,000: allowed, yet a reader wants to see both
 _ROLE_FAMILIES = (frozenset({"affected", "stolen"}), frozenset({"cost", "paid", "owed"}))
 _SECONDS_A_YEAR = 31_556_952.0
@@ -95,11 +96,11 @@ def _things_apart(a: Quantity, b: Quantity) -> Reason | None:
 
 def head_noun(words: str) -> str:
     """The last word of a noun phrase in lower case, a plural s taken off; "people" for any general word for people."""
-    tokens = re.findall(r"[^\W\d_]+", words.lower())
+    tokens = re.findall(r"[^\W\d_]+", words)
     if not tokens:
         return ""
-    last = tokens[-1]
-    if last in _people_nouns() or country_of(last):
+    last: str = tokens[-1].lower()
+    if last in _people_nouns() or country_of(tokens[-1]):
         return "people"
     if last.endswith("ies") and len(last) > 4:
         return last[:-3] + "y"
@@ -118,7 +119,7 @@ def _people_nouns() -> frozenset[str]:
 @cache
 def _countries() -> dict[str, str]:
     """Adjective, people and names of each country (lower case), to its name."""
-    found = {"us": "United States", "u.s": "United States", "uk": "United Kingdom", "britons": "United Kingdom"}
+    found = {row["form"].lower(): row["country"] for row in rows("demonyms")}
     for row in rows("countries"):
         forms = (row["name"], row["adjective"], row["people"], *re.split(r"[|;,]", row["aliases"]))
         found.update({form.strip().lower().rstrip("."): row["name"] for form in forms if form.strip()})
@@ -148,15 +149,16 @@ def _slack(quantity: Quantity) -> float:
     """Half of the last digit that counts, as a share; none for a small count: 58 dead are not 59."""
     granule = granule_of(quantity)
     raw = raw_value(quantity)
-    if not raw or quantity.low is None and quantity.high is None:
+    if not raw:
         return 0.0
-    if quantity.unit is None and raw < 1000:
+    if quantity.role == "age" or (quantity.unit is None and raw < _LEAST_ROUNDED):
         return 0.0
     share = min(_ROUNDING, granule / 2 / abs(raw))
     return share + (_TIME_SLACK if dimension_of(quantity.unit) == "time" else 0.0)
 
 
 def raw_value(quantity: Quantity) -> float | None:
+    """The number as written, before its unit is reckoned in."""
     numerals = find_numerals(quantity.span.exact)
     return numerals[-1].value if numerals else None
 
@@ -190,7 +192,8 @@ def _why_compatible(a: Quantity, b: Quantity) -> Reason:
             return "far below upper bound"
     if a.value is None or b.value is None:
         return "vaguer"
-    if written_unit(a) != written_unit(b):
+    first, second = written_unit(a), written_unit(b)
+    if first and second and first.factor != second.factor:
         return "conversion"
     return "bounds" if "exact" not in {a.bound} & {b.bound} else "rounding"
 
@@ -211,6 +214,7 @@ def _far_below(bound: Quantity, other: Quantity) -> bool:
 
 
 def written_unit(quantity: Quantity) -> Unit | None:
+    """The unit or currency as the words have it, or None."""
     numerals = find_numerals(quantity.span.exact)
     if not numerals:
         return None

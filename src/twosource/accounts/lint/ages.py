@@ -25,8 +25,10 @@ def find_age_warnings(report: Report, reading: Reading, published: When | None) 
 def _twice(report: Report, ages: list[Quantity]) -> Iterator[ReportWarning]:
     by: dict[str, list[Quantity]] = defaultdict(list)
     for age in ages:
+        bracketed = report.text[max(0, age.span.start - 1) : age.span.start] == "("  # in sport, a score
         if (
             age.of is not None
+            and not bracketed
             and len(age.of.exact.split()) > 1
             and age.of.exact[0].isupper()
             and age.of.start < age.span.start
