@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Words that may be changed, added or left out between two shared runs of one passage.
 _EDIT = 6
+# A shorter passage without own words is a set phrase.
+_PHRASE = 8
 # From this share of the shorter text on, an outlet's recurring runs are its text, not its furniture.
 _SAME_TEXT = 0.5
 
@@ -44,13 +46,18 @@ class Overlap:
         blocks: passages, by their place in the first text.
         a_shared: number of words of the first text that stand in the second.
         b_shared: the same the other way round.
-        own: number of shared words that are nobody's quoted words and no outlet's furniture, in the text with fewer.
+        own: number of shared words that are nobody's quoted words, no set phrase and no outlet's furniture, in the text
+            with fewer.
+        one_house: whether both are one outlet's, and yet not one text.
+        same_text: whether the greater part of one stands in the other.
     """
 
     blocks: tuple[Block, ...]
     a_shared: int
     b_shared: int
     own: int
+    one_house: bool
+    same_text: bool
 
     @property
     def longest(self) -> int:
@@ -67,15 +74,27 @@ def overlap(a: Fingerprint, b: Fingerprint, a_ground: Ground, b_ground: Ground, 
     a_shared, b_shared = int(spread_any(a_in, a.n_words).sum()), int(spread_any(b_in, b.n_words).sum())
     same_text = max(a_shared / a.n_words, b_shared / b.n_words) >= _SAME_TEXT
     one_house = a.outlet == b.outlet and a.outlet is not None and not same_text
-    if one_house:
-        a_own = _own_words(a, a_in & ~a_ground.speech & ~a_ground.house)
-        b_own = _own_words(b, b_in & ~b_ground.speech & ~b_ground.house)
+    if not same_text:
+        a_own = _own_words(a, a_in & ~_nobodys(a_ground, one_house=one_house))
+        b_own = _own_words(b, b_in & ~_nobodys(b_ground, one_house=one_house))
     blocks = _blocks(a, b, a_in, b_in, a_own)
-    foot = blocks[-1].own if one_house and _is_foot(blocks[-1], a, b) else 0
+    foot = blocks[-1].own if one_house and blocks and _is_foot(blocks[-1], a, b) else 0
     own = int(min(a_own.sum(), b_own.sum())) - foot
-    if own < least:
+    if own < least or not blocks:
         return None
-    return Overlap(blocks=blocks[:-1] if foot else blocks, a_shared=a_shared, b_shared=b_shared, own=own)
+    return Overlap(
+        blocks=blocks[:-1] if foot else blocks,
+        a_shared=a_shared,
+        b_shared=b_shared,
+        own=own,
+        one_house=one_house,
+        same_text=same_text,
+    )
+
+
+def _nobodys(ground: Ground, *, one_house: bool) -> Mask:
+    """For each run, whether it shows no reuse: somebody's speech, a set phrase, an outlet's furniture."""
+    return ground.speech | ground.common | ground.house if one_house else ground.speech | ground.common
 
 
 def _is_foot(block: Block, a: Fingerprint, b: Fingerprint) -> bool:
@@ -93,8 +112,7 @@ def _stands_in(runs: Hashes, known: Hashes) -> Mask:
     import numpy as np
 
     at = np.searchsorted(known, runs)
-    at[at == len(known)] = 0
-    return np.equal(known[at], runs)
+    return np.equal(known.take(at, mode="clip"), runs) if len(known) else np.zeros(len(runs), dtype=np.bool_)
 
 
 def _blocks(a: Fingerprint, b: Fingerprint, a_in: Mask, b_in: Mask, own: Mask) -> tuple[Block, ...]:
@@ -113,7 +131,8 @@ def _blocks(a: Fingerprint, b: Fingerprint, a_in: Mask, b_in: Mask, own: Mask) -
         length = _same(a.runs, b.runs, at, begin)
         last = at + length
         pieces.append([at, at + length - 1 + RUN, begin, begin + length - 1 + RUN])
-    return tuple(Block(p[0], p[1], p[2], p[3], int(own[p[0] : p[1]].sum())) for p in _edits_bridged(pieces))
+    blocks = [Block(p[0], p[1], p[2], p[3], int(own[p[0] : p[1]].sum())) for p in _edits_bridged(pieces)]
+    return tuple(block for block in blocks if block.own or block.a_end - block.a >= _PHRASE)
 
 
 def _same(a: Hashes, b: Hashes, i: int, j: int) -> int:

@@ -7,8 +7,8 @@ hundreds of copies stays one piece and costs some thousand pairs, not a hundred 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _NEIGHBOURS = 12
 # A run that stands in so many reports of one outlet, and nearly nowhere else, is that outlet's furniture.
 _HOUSE_REPORTS = 3
 _HOUSE_SHARE = 0.8
+# A run that stands in so many texts that are not versions of each other is a set phrase, or the furniture of a chain of
+# outlets. On the copies dev set four to ten make little difference.
+_COMMON_TEXTS = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,34 +34,59 @@ class Ground:
     Attributes:
         speech: for each run, whether it stands in quotation marks in any report: then it is somebody's words.
         house: for each run, whether it recurs in this outlet's reports and nearly nowhere else.
+        common: for each run, whether it stands in many unrelated texts; none does before texts are told apart.
     """
 
     speech: Mask
     house: Mask
+    common: Mask
 
 
-def grounds(prints: Sequence[Fingerprint]) -> tuple[Ground, ...]:
-    """The Ground of each print."""
+def grounds(prints: Collection[Fingerprint]) -> dict[str, Ground]:
+    """The Ground of each report, by id."""
     import numpy as np
 
     runs = _joined([p.runs for p in prints])
     speech = np.isin(runs, np.unique(_joined([p.runs[p.in_quotes()] for p in prints])))
     house = _house(prints, runs)
-    ends = np.cumsum([len(p.runs) for p in prints]).tolist()
-    begins = [0, *ends][:-1]
-    return tuple(Ground(speech=speech[a:b], house=house[a:b]) for a, b in zip(begins, ends, strict=True))
+    none = np.zeros(len(runs), dtype=np.bool_)
+    out, end = {}, 0
+    for p in prints:
+        begin, end = end, end + len(p.runs)
+        out[p.report] = Ground(speech=speech[begin:end], house=house[begin:end], common=none[begin:end])
+    return out
 
 
-def candidate_pairs(runs: Sequence[Hashes]) -> tuple[tuple[int, int], ...]:
-    """Pairs of numbers (the first is the lower) of reports that share a sampled run, in order.
+def with_common(
+    prints: Collection[Fingerprint], ground: Mapping[str, Ground], texts: Mapping[str, int]
+) -> dict[str, Ground]:
+    """The Ground of each report, with what stands in many texts.
 
     Args:
-        runs: for each report the runs that may join it to others; reports in an order made from content.
+        prints: of all reports.
+        ground: of each, by id.
+        texts: the number of each report's text; versions of one text have the same.
     """
     import numpy as np
 
-    sampled = [np.unique(r[r % np.uint64(_SAMPLE) == 0]) for r in runs]
-    keys, owners = _joined(sampled), np.repeat(np.arange(len(runs)), [len(s) for s in sampled])
+    runs = _joined([p.known for p in prints])
+    owners = np.repeat(np.array([texts[p.report] for p in prints], dtype=np.intp), [len(p.known) for p in prints])
+    values, counts = np.unique(runs[_once(runs, owners)], return_counts=True)
+    common = values[counts >= _COMMON_TEXTS]
+    return {p.report: replace(ground[p.report], common=np.isin(p.runs, common)) for p in prints}
+
+
+def candidate_pairs(runs: Mapping[str, Hashes]) -> tuple[tuple[str, str], ...]:
+    """Pairs of reports (the lower id first) that share a sampled run, in order.
+
+    Args:
+        runs: for each report, by id, the runs that may join it to others.
+    """
+    import numpy as np
+
+    ids = sorted(runs)
+    sampled = [np.unique(runs[one][runs[one] % np.uint64(_SAMPLE) == 0]) for one in ids]
+    keys, owners = _joined(sampled), np.repeat(np.arange(len(ids)), [len(s) for s in sampled])
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
     few = _counts(keys) <= _ALL_PAIRS
@@ -67,11 +95,12 @@ def candidate_pairs(runs: Sequence[Hashes]) -> tuple[tuple[int, int], ...]:
         same = (keys[:-step] == keys[step:]) & (few[step:] | (step <= _NEIGHBOURS))
         if not same.any():
             break
-        codes.append(np.unique(owners[:-step][same] * len(runs) + owners[step:][same]))
-    return tuple(divmod(code, len(runs)) for code in np.unique(np.concatenate(codes)).tolist())
+        codes.append(np.unique(owners[:-step][same] * len(ids) + owners[step:][same]))
+    pairs = (divmod(code, len(ids)) for code in np.unique(np.concatenate(codes)).tolist())
+    return tuple((ids[i], ids[j]) for i, j in pairs)
 
 
-def _house(prints: Sequence[Fingerprint], runs: Hashes) -> Mask:
+def _house(prints: Collection[Fingerprint], runs: Hashes) -> Mask:
     """For each run of all prints, one after another, whether it is its outlet's furniture."""
     import numpy as np
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from twosource.lineage.align import overlap
-from twosource.lineage.candidates import candidate_pairs, grounds
+from twosource.lineage.candidates import candidate_pairs, grounds, with_common
 from twosource.lineage.cited import Cited, find_cited, is_outlet
 from twosource.lineage.classify import NAMED_WORDS, OWN_WORDS, is_reuse, kind_of
 from twosource.lineage.direction import direction_of
@@ -45,18 +45,30 @@ def trace(reports: Iterable[Report]) -> Lineage:
 
 
 def _shared_text(reports: Mapping[str, Report], cited: Mapping[str, Sequence[Cited]]) -> list[Link]:
-    """The links between given reports."""
+    """The links between given reports: all that share runs are looked at, then again less what stands in many texts."""
     hashes = WordHashes()
-    prints = [fingerprint(report, hashes) for report in reports.values()]
-    ground = grounds(prints)
+    prints = {report.id: fingerprint(report, hashes) for report in reports.values()}
+    ground = grounds(prints.values())
+    naming = {}
+    near: dict[tuple[str, str], Overlap] = {}
+    for a, b in candidate_pairs({one: prints[one].runs[~ground[one].speech] for one in prints}):
+        naming[a, b] = (_names(cited[a], reports[b].outlet), _names(cited[b], reports[a].outlet))
+        found = overlap(prints[a], prints[b], ground[a], ground[b], least=_least(naming[a, b]))
+        if found is not None:
+            near[a, b] = found
+    texts = joined(reports, [pair for pair, found in near.items() if found.same_text])
+    ground = with_common(prints.values(), ground, {one: k for k, text in enumerate(texts) for one in text})
     links = []
-    for i, j in candidate_pairs([p.runs[~g.speech] for p, g in zip(prints, ground, strict=True)]):
-        a, b = prints[i], prints[j]
-        names = (_names(cited[a.report], b.outlet), _names(cited[b.report], a.outlet))
-        shared = overlap(a, b, ground[i], ground[j], least=NAMED_WORDS if any(names) else OWN_WORDS)
-        if shared is not None and (any(names) or is_reuse(shared)):
-            links.append(_link(reports, a, b, shared, names))
+    for (a, b), loosely in near.items():
+        least = _least(naming[a, b])
+        shared = loosely if loosely.same_text else overlap(prints[a], prints[b], ground[a], ground[b], least=least)
+        if shared is not None and (any(naming[a, b]) or is_reuse(shared)):
+            links.append(_link(reports, prints[a], prints[b], shared, naming[a, b]))
     return links
+
+
+def _least(naming: tuple[bool, bool]) -> int:
+    return NAMED_WORDS if any(naming) else OWN_WORDS
 
 
 def _names(cited: Sequence[Cited], outlet: str | None) -> bool:
