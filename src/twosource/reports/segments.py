@@ -160,19 +160,15 @@ def _items(text: str, stretches: list[Stretch]) -> list[Segment]:
 
 
 def _is_wrapped(body: str) -> bool:
-    """Whether lines are broken at a width: most lines that are followed by another are of nearly one length."""
-    lines = body.split("\n")
-    inner = [len(a.rstrip()) for a, b in pairwise(lines) if a.strip() and b.strip()]
-    if len(inner) < 3 or max(inner) > 120:
+    """Whether lines are broken at a width: those that go on are of nearly one length, and the next begins small."""
+    lines = pairwise(body.split("\n"))
+    pairs = [(a.rstrip(), b) for a, b in lines if a.strip() and b.strip() and not b.startswith(("  ", "\t"))]
+    broad = max((len(a) for a, _ in pairs), default=0)
+    if len(pairs) < 3 or not 30 <= broad <= 120:
         return False
-    broad = max(inner)
-    return broad >= 30 and sum(n >= 0.6 * broad for n in inner) >= 0.75 * len(inner) and _ends_open(lines)
-
-
-def _ends_open(lines: list[str]) -> bool:
-    """Whether most lines followed by another end within a sentence."""
-    inner = [a.rstrip() for a, b in pairwise(lines) if a.strip() and b.strip()]
-    return sum(line[-1] not in ".!?\"”'’:;" for line in inner) > 0.5 * len(inner)
+    full = sum(len(a) >= 0.6 * broad for a, _ in pairs)
+    broken = sum(a[-1] not in ".!?\"”’':;" and b.lstrip()[0].islower() for a, b in pairs)
+    return full >= 0.75 * len(pairs) and broken >= 0.3 * len(pairs)
 
 
 def _wrapped(body: str) -> list[Stretch]:
