@@ -2,6 +2,7 @@
 
 from twosource.records.account import (
     FORMAT,
+    SHOWN_CERTAINTY,
     Account,
     Claim,
     Commitment,
@@ -56,6 +57,7 @@ from twosource.records.when import Anchor, Basis, Relative, When, WhenKind
 
 __all__ = [
     "FORMAT",
+    "SHOWN_CERTAINTY",
     "Account",
     "Act",
     "Anchor",

@@ -19,6 +19,8 @@ Nature = Literal["contradiction", "update", "spelling"]
 WarningKind = Literal["page-date", "weekday", "sum", "age", "unit", "number", "name"]
 
 FORMAT = "twosource.account/1"
+# Conflicts less certain than this are folded away in views. On the ten annotated stories: see docs/measured.md.
+SHOWN_CERTAINTY = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

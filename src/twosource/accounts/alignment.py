@@ -1,0 +1,91 @@
+"""Alignment: the clauses of a story, how alike they are, and which of them assert the same thing.
+
+Takes a prepared story, gives an `Alignment`; next: claims and conflicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.accounts.align import find_probabilities, join, load_align_model
+from twosource.accounts.likeness import find_likeness
+from twosource.accounts.members import Candidate, find_candidates
+from twosource.accounts.slots import find_slots
+from twosource.records import Entity, Lineage, Reading, Report, Statement
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from twosource.accounts.likeness import Matrix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the reports of a story tell, before anything is aligned.
+
+    Attributes:
+        reports: those that tell the story, by id.
+        readings: of these, in their order; times resolved, sources named by the account's entities.
+        entities: of the account.
+        lineage: of all reports given.
+        happening_of: statement id to happening id.
+    """
+
+    reports: Sequence[Report]
+    readings: Sequence[Reading]
+    entities: tuple[Entity, ...]
+    lineage: Lineage
+    happening_of: Mapping[str, str]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements, by report and place."""
+        return tuple(statement for reading in self.readings for statement in reading.statements)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """What was found over the candidates of a story.
+
+    Attributes:
+        candidates: by report and place.
+        features: name to matrix over all pairs of them.
+        probability: that two candidates assert the same thing.
+        sets: numbers of candidates that were joined.
+    """
+
+    candidates: Sequence[Candidate]
+    features: Mapping[str, Matrix]
+    probability: NDArray[np.float64]
+    sets: Sequence[Sequence[int]]
+
+
+def align(told: Told) -> Alignment:
+    """The candidates of a story joined by the model's weights."""
+    candidates, features = find_features(told)
+    model = load_align_model()
+    probability = find_probabilities(features, model)
+    return Alignment(
+        candidates=candidates, features=features, probability=probability, sets=join(probability, model.threshold)
+    )
+
+
+def find_features(told: Told) -> tuple[list[Candidate], dict[str, Matrix]]:
+    """The candidates of a story and the features of all their pairs."""
+    from twosource.models.encoder import encode
+
+    texts = {report.id: report.text for report in told.reports}
+    readings = {reading.report: reading for reading in told.readings}
+    candidates = [c for reading in told.readings for c in find_candidates(reading, texts[reading.report])]
+    slots = find_slots(
+        candidates,
+        readings=readings,
+        entities=told.entities,
+        lineage=told.lineage,
+        happening_of=told.happening_of,
+    )
+    sentences = [readings[c.span.report].sentences[c.sentence].span.exact for c in candidates]
+    return candidates, find_likeness(candidates, slots, sentences, encode)

@@ -1,0 +1,75 @@
+"""Claims: members joined, with the words that say each best and what it rests on.
+
+Takes candidates, the sets that align made of them and lineage, gives `Claim`s; next: conflicts, timeline, views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from twosource.accounts.alignment import Alignment
+from twosource.accounts.origins import find_origins
+from twosource.records import Claim, Entity, Lineage, Member, MemberLink, Report, Statement, content_id
+
+# A claim of many members keeps, for each, only its likeliest link, so that the account stays linear in its members.
+_SHOWN_FEATURES = ("words", "meaning", "soft", "rank", "same number", "same speaker", "same entities", "copied")
+
+
+def build_claims(
+    alignment: Alignment,
+    *,
+    reports: Mapping[str, Report],
+    statements: Mapping[str, Statement],
+    entities: Mapping[str, Entity],
+    lineage: Lineage,
+) -> tuple[Claim, ...]:
+    """One claim a set: those with most separate texts first, then most reports, then by id."""
+    claims = []
+    for numbers in alignment.sets:
+        chosen = [alignment.candidates[n] for n in numbers]
+        members = tuple(Member(statement=c.statement.id, span=c.span) for c in chosen)
+        origins = find_origins(members, statements=statements, reports=reports, lineage=lineage, entities=entities)
+        claims.append(
+            Claim(
+                id=content_id("c", *(c.id for c in chosen)),
+                text=chosen[_best_said(alignment, numbers)].span,
+                statements=tuple(sorted({m.statement for m in members})),
+                members=members,
+                status=origins.status,
+                reports=len({m.span.report for m in members}),
+                texts=origins.texts,
+                rests_on=origins.rests_on,
+                heard_by=origins.heard_by,
+                conflicts=(),
+                links=_links(alignment, numbers),
+            )
+        )
+    return tuple(sorted(claims, key=lambda c: (-c.texts.low, -c.texts.high, -c.reports, c.id)))
+
+
+def _best_said(alignment: Alignment, numbers: Sequence[int]) -> int:
+    """Number, within the set, of the member most like all others; among equals the fuller, then the first."""
+    probability = alignment.probability
+
+    def rank(n: int) -> tuple[float, int, int]:
+        return (-sum(float(probability[n, m]) for m in numbers if m != n), -len(alignment.candidates[n].words), n)
+
+    return numbers.index(min(numbers, key=rank))
+
+
+def _links(alignment: Alignment, numbers: Sequence[int]) -> tuple[MemberLink, ...]:
+    """For each member but the first, its likeliest link to those before it (a tree that holds the set together)."""
+    links = []
+    for place in range(1, len(numbers)):
+        b = numbers[place]
+        before = min(range(place), key=lambda p: (-float(alignment.probability[numbers[p], b]), p))
+        a = numbers[before]
+        links.append(
+            MemberLink(
+                a=before,
+                b=place,
+                probability=float(alignment.probability[a, b]),
+                features={name: round(float(alignment.features[name][a, b]), 3) for name in _SHOWN_FEATURES},
+            )
+        )
+    return tuple(links)

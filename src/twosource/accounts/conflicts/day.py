@@ -1,0 +1,64 @@
+"""Day and date: two clauses that tell one thing and put it on days that cannot meet.
+
+Takes near pairs with their resolved times, gives conflicts of kind `day` (days less than a fortnight apart) and `date`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from twosource.accounts.conflicts.pairs import Pair, conflict_of, sides_of
+from twosource.accounts.members import Candidate
+from twosource.accounts.slots import whens_inside
+from twosource.records import Conflict, Reading, When
+
+# Clauses that share fewer of their weighted words tell different things on different days more often than one thing.
+_LEAST_WORDS = 0.3
+_DAYS_OF_KIND_DAY = 14
+
+
+def find_day_conflicts(
+    pairs: Sequence[Pair], readings: Mapping[str, Reading], dates: Mapping[str, When]
+) -> tuple[Conflict, ...]:
+    """Days and dates that differ, one conflict a pair of clauses."""
+    return tuple(conflict for pair in pairs for conflict in _of_pair(pair, readings, dates))
+
+
+def _of_pair(pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, When]) -> Iterator[Conflict]:
+    if pair.words < _LEAST_WORDS or pair.a.span.report == pair.b.span.report:
+        return
+    a, b = _only_day(pair.a, readings), _only_day(pair.b, readings)
+    if a is None or b is None or _meet(a, b) or a.expression is None or b.expression is None:
+        return
+    apart = abs((date.fromisoformat(a.earliest or "") - date.fromisoformat(b.earliest or "")).days)
+    sides = sides_of([(a.edtf or "", pair.a.span), (b.edtf or "", pair.b.span)])
+    if len(sides) == 2:
+        yield conflict_of(
+            "day" if apart < _DAYS_OF_KIND_DAY else "date",
+            about=f"{a.expression.exact} / {b.expression.exact}",
+            sides=sides,
+            certainty=pair.probability * (_sureness(a, dates, pair.a) * _sureness(b, dates, pair.b)),
+        )
+
+
+def _only_day(candidate: Candidate, readings: Mapping[str, Reading]) -> When | None:
+    """The one day, month or year that a clause tells; None where it tells none or several."""
+    told = [
+        when
+        for when in whens_inside(readings[candidate.span.report], candidate.span)
+        if when.kind in ("date", "time") and when.earliest and when.latest
+    ]
+    return told[0] if len({(w.earliest, w.latest) for w in told}) == 1 else None
+
+
+def _meet(a: When, b: When) -> bool:
+    return (a.earliest or "") <= (b.latest or "") and (b.earliest or "") <= (a.latest or "")
+
+
+def _sureness(when: When, dates: Mapping[str, When], candidate: Candidate) -> float:
+    """1 for a date that is written out; less for one counted from a day of publication that may be wrong."""
+    if when.anchor == "explicit":
+        return 1.0
+    published = dates.get(candidate.span.report)
+    return 0.8 if published is not None and published.basis in ("page", "dateline", "url") else 0.5

@@ -1,0 +1,70 @@
+"""All facets in one list, each conflict tied to the claims its words belong to.
+
+Takes an alignment with claims and readings, gives `Conflict`s; next: timeline, views.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from twosource.accounts.alignment import Alignment, Told
+from twosource.accounts.conflicts.day import find_day_conflicts
+from twosource.accounts.conflicts.name import find_name_conflicts
+from twosource.accounts.conflicts.number import figures_of, find_number_conflicts
+from twosource.accounts.conflicts.pairs import near_pairs
+from twosource.accounts.conflicts.polarity import find_polarity_conflicts
+from twosource.accounts.conflicts.speaker import find_speaker_conflicts
+from twosource.accounts.conflicts.time import find_time_conflicts
+from twosource.records import Claim, Conflict, Side, Span, When
+
+
+def find_conflicts(
+    alignment: Alignment, told: Told, *, claims: Sequence[Claim], dates: Mapping[str, When]
+) -> tuple[Conflict, ...]:
+    """Where the reports differ, the surest first; each conflict's sides name their claims."""
+    pairs = near_pairs(alignment)
+    readings = {reading.report: reading for reading in told.readings}
+    figures = [
+        figure
+        for report, reading in zip(told.reports, told.readings, strict=True)
+        for figure in figures_of(reading, report, dates.get(report.id))
+    ]
+    found = (
+        *find_number_conflicts(figures),
+        *find_name_conflicts(told.entities, told.reports, told.lineage),
+        *find_day_conflicts(pairs, readings, dates),
+        *find_time_conflicts(pairs, readings, dates),
+        *find_polarity_conflicts(pairs, dates),
+        *find_speaker_conflicts(pairs, {entity.id: entity for entity in told.entities}),
+    )
+    holders = _Holders(claims)
+    tied = {q.id: replace(q, sides=tuple(holders.tie(side) for side in q.sides)) for q in found}
+    return tuple(sorted(tied.values(), key=lambda q: (-q.certainty, q.kind, q.id)))
+
+
+def name_claims(claims: Sequence[Claim], conflicts: Sequence[Conflict]) -> tuple[Claim, ...]:
+    """The claims, each with the ids of the conflicts that it stands in."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for conflict in conflicts:
+        for side in conflict.sides:
+            for claim in side.claims:
+                named[claim].add(conflict.id)
+    return tuple(replace(claim, conflicts=tuple(sorted(named[claim.id]))) for claim in claims)
+
+
+class _Holders:
+    """Which claims hold which places."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for claim in claims:
+            for member in claim.members:
+                self._places[member.span.report].append((member.span.start, member.span.end, claim.id))
+
+    def tie(self, side: Side) -> Side:
+        return replace(side, claims=tuple(sorted({claim for span in side.spans for claim in self._of(span)})))
+
+    def _of(self, span: Span) -> list[str]:
+        return [claim for start, end, claim in self._places[span.report] if start < span.end and span.start < end]

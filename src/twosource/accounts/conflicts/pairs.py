@@ -1,0 +1,85 @@
+"""Pairs of clauses near enough in meaning that a difference in one slot is worth a look.
+
+Takes an alignment, gives `Pair`s; next: the facets that compare days, times, polarity and speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from twosource.accounts.alignment import Alignment
+from twosource.accounts.members import Candidate
+from twosource.records import Conflict, ConflictKind, Nature, Side, Span, content_id
+
+# Pairs less likely than this to tell one thing are not compared slot by slot. A slot that differs lowers the likelihood
+# itself, so it lies well under the threshold at which members are joined.
+_LEAST_PROBABILITY = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two clauses that may tell one thing.
+
+    Attributes:
+        a: the first in order of report and place.
+        b: the second.
+        probability: that they assert the same thing, 0..1.
+        words: weighted share of words they have in common, 0..1.
+        joined: whether they are members of one claim.
+    """
+
+    a: Candidate
+    b: Candidate
+    probability: float
+    words: float
+    joined: bool
+
+
+def near_pairs(alignment: Alignment) -> tuple[Pair, ...]:
+    """Pairs worth comparing, the likeliest first."""
+    import numpy as np
+
+    owner = {n: number for number, joined in enumerate(alignment.sets) for n in joined}
+    rows, columns = np.nonzero(np.triu(alignment.probability >= _LEAST_PROBABILITY, 1))
+    pairs = [
+        Pair(
+            a=alignment.candidates[i],
+            b=alignment.candidates[j],
+            probability=float(alignment.probability[i, j]),
+            words=round(float(alignment.features["words"][i, j]), 4),
+            joined=owner[i] == owner[j],
+        )
+        for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (-pair.probability, pair.a.id, pair.b.id)))
+
+
+def sides_of(values: Iterable[tuple[str, Span]]) -> tuple[Side, ...]:
+    """One side a value, values sorted, spans in order and each once."""
+    spans: dict[str, set[Span]] = {}
+    for value, span in values:
+        spans.setdefault(value, set()).add(span)
+    return tuple(Side(value=value, spans=tuple(sorted(spans[value])), claims=()) for value in sorted(spans))
+
+
+def conflict_of(
+    kind: ConflictKind,
+    *,
+    about: str,
+    sides: Sequence[Side],
+    certainty: float,
+    nature: Nature = "contradiction",
+    note: str | None = None,
+) -> Conflict:
+    """A conflict with its id made from its kind and sides."""
+    places = [(side.value, span.report, span.start, span.end) for side in sides for span in side.spans]
+    return Conflict(
+        id=content_id("q", kind, *places),
+        kind=kind,
+        about=about,
+        nature=nature,
+        sides=tuple(sides),
+        note=note,
+        certainty=round(certainty, 3),
+    )

@@ -1,0 +1,92 @@
+"""Polarity and outcome: one clause says that a thing is so, another that it is not, or tells the opposite outcome.
+
+Takes near pairs, gives conflicts of kind `polarity`. Opposite words stand in `text/lexicon/opposites.tsv`.
+A hedge ("might have been") cannot be opposed to a statement, nor a question, nor a rumour reported as false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from twosource.accounts.conflicts.pairs import Pair, conflict_of, sides_of
+from twosource.accounts.members import Candidate
+from twosource.records import Conflict, Nature, When, Word
+from twosource.text.lexicon import rows
+
+_LEAST_WORDS = 0.35
+_MODALS = frozenset({"may", "might", "could", "would", "should", "can"})
+_NEGATIONS = frozenset({"no", "never", "not", "n't", "neither", "nobody", "nothing", "without"})
+# "Has not yet claimed", then "claimed": what was not so far can be so later.
+_SO_FAR = frozenset({"yet", "far", "immediate", "immediately", "still", "currently"})
+
+
+def find_polarity_conflicts(pairs: Sequence[Pair], dates: Mapping[str, When]) -> tuple[Conflict, ...]:
+    """Yes against no, one conflict a pair of clauses."""
+    return tuple(conflict for pair in pairs for conflict in _of_pair(pair, dates))
+
+
+def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
+    if pair.words < _LEAST_WORDS or _is_soft(pair.a) or _is_soft(pair.b):
+        return
+    opposed = _opposed(pair.a, pair.b)
+    if opposed is None:
+        return
+    sides = sides_of([(opposed[0], pair.a.span), (opposed[1], pair.b.span)])
+    nature: Nature = "update" if _was_open(pair, dates) else "contradiction"
+    yield conflict_of(
+        "polarity",
+        about=f"{opposed[0]} / {opposed[1]}",
+        sides=sides,
+        nature=nature,
+        certainty=min(1.0, 0.4 * pair.probability + 0.6 * pair.words),
+    )
+
+
+def _opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
+    """The two values where the verbs of two clauses are opposed: by negation of one, or by opposite words."""
+    verb, other = a.words[a.root].lemma, b.words[b.root].lemma
+    no, other_no = _is_negated(a), _is_negated(b)
+    if verb == other and no != other_no:
+        return (f"not {verb}" if no else verb), (f"not {other}" if other_no else other)
+    if other in _opposites().get(verb, frozenset()) and no == other_no:
+        return verb, other
+    return None
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("opposites"):
+        found.setdefault(row["word"], set()).add(row["opposite"])
+        found.setdefault(row["opposite"], set()).add(row["word"])
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _is_negated(candidate: Candidate) -> bool:
+    """Whether the clause's own verb, or a noun that hangs on it, is negated."""
+    return any(word.lemma in _NEGATIONS and _hangs_near(candidate, word) for word in candidate.words)
+
+
+def _hangs_near(candidate: Candidate, word: Word) -> bool:
+    root = candidate.first + candidate.root
+    if word.head == root:
+        return True
+    place = word.head - candidate.first
+    return 0 <= place < len(candidate.words) and candidate.words[place].head == root
+
+
+def _is_soft(candidate: Candidate) -> bool:
+    statement = candidate.statement
+    question = candidate.span.exact.rstrip(" \"'”’").endswith("?")
+    modal = any(word.lemma in _MODALS for word in candidate.words)
+    return statement.hedge is not None or question or modal or statement.polarity == "reported as false"
+
+
+def _was_open(pair: Pair, dates: Mapping[str, When]) -> bool:
+    """Whether the clause that says no speaks of the time being, and the other was published no earlier."""
+    no, yes = (pair.a, pair.b) if _is_negated(pair.a) else (pair.b, pair.a)
+    if not any(word.lemma in _SO_FAR for word in no.words):
+        return False
+    earlier, later = dates.get(no.span.report), dates.get(yes.span.report)
+    return earlier is None or later is None or (earlier.edtf or "") <= (later.edtf or "")

@@ -1,0 +1,311 @@
+"""How alike two candidates are: one matrix a feature, over all pairs of a story.
+
+Takes candidates, gives named features; next: align, which weighs them. Words weigh by how few of the story's clauses
+hold them, so that the names everybody repeats count little. `soft` features follow Mihalcea, Corley and Strapparava
+(2006): each word is matched to the nearest word of the other side, here by the sentence encoder's cosine.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from twosource.accounts.members import CONTENT_POS, Candidate
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+    Encode = Callable[[Sequence[str]], Matrix]
+
+# Under this cosine two words are not the same word said otherwise; over pairs of words of the annotated stories,
+# nearly all lower ones were unrelated.
+_LEAST_WORD_COSINE = 0.5
+_STOP_LEMMAS = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "will",
+        "would",
+        "could",
+        "should",
+        "can",
+        "may",
+        "might",
+        "must",
+        "say",
+        "tell",
+        "not",
+        "no",
+        "so",
+        "as",
+        "also",
+        "then",
+        "there",
+        "here",
+        "this",
+        "that",
+        "it",
+    ]
+)
+
+
+class Slots:
+    """What is known of each candidate beside its words: aligned sequences, one entry a candidate.
+
+    Attributes:
+        speaker: account entity id of the source, "" where unnamed, None for the outlet's own voice.
+        days: ISO days (earliest, latest) told in the clause.
+        numbers: normalised figures told in the clause ("59", "5000 USD").
+        counts: figures with what they count or its role ("59 killed").
+        entities: account entity ids mentioned in the clause.
+        happening: id of the happening it tells, or None.
+        text: number of the separate text its report carries.
+    """
+
+    def __init__(
+        self,
+        *,
+        speaker: Sequence[str | None],
+        days: Sequence[tuple[tuple[str, str], ...]],
+        numbers: Sequence[frozenset[str]],
+        counts: Sequence[frozenset[str]],
+        entities: Sequence[frozenset[str]],
+        happening: Sequence[str | None],
+        copied: Matrix,
+    ) -> None:
+        self.speaker = speaker
+        self.days = days
+        self.numbers = numbers
+        self.counts = counts
+        self.entities = entities
+        self.happening = happening
+        self.copied = copied
+
+
+def lemmas_of(candidate: Candidate) -> tuple[str, ...]:
+    """The telling words of a candidate, in order."""
+    return tuple(
+        word.lemma
+        for word in candidate.words
+        if (word.pos in CONTENT_POS or word.pos == "AUX") and len(word.lemma) > 1 and word.lemma not in _STOP_LEMMAS
+    )
+
+
+def find_likeness(
+    candidates: Sequence[Candidate], slots: Slots, sentences: Sequence[str], encode: Encode
+) -> dict[str, Matrix]:
+    """Features of all pairs of candidates.
+
+    Args:
+        candidates: of one story, n of them.
+        slots: what is known of each.
+        sentences: the words of the sentence that each stands in.
+        encode: strings to unit vectors.
+
+    Returns:
+        Name of the feature to a symmetric matrix of shape (n, n). Memory: about 100 n^2 bytes.
+    """
+    import numpy as np
+
+    words = [frozenset(lemmas_of(c)) for c in candidates]
+    features = _word_features(words, encode)
+    clause = encode([c.span.exact for c in candidates])
+    features["meaning"] = clause @ clause.T
+    distinct = sorted(set(sentences))
+    place = {sentence: n for n, sentence in enumerate(distinct)}
+    around = encode(distinct)[[place[sentence] for sentence in sentences]]
+    features["sentence meaning"] = around @ around.T
+    features["words and meaning"] = features["words"] * features["meaning"]
+    features["words squared"] = features["words"] ** 2
+    features["same verb"] = _equal([c.words[c.root].lemma for c in candidates])
+    features["negation differs"] = _differ([_is_negated(c) for c in candidates])
+    features["word pairs"] = _shared_share([_pairs(c) for c in candidates])
+    sizes = np.array([len(w) for w in words], dtype=np.float32)
+    features["size"] = np.minimum.outer(sizes, sizes) / 20
+    features["size ratio"] = np.minimum.outer(sizes, sizes) / np.maximum(1, np.maximum.outer(sizes, sizes))
+    features.update(_slot_features(slots))
+    # The same words are one statement even where one report's speaker could not be told apart.
+    features["other speaker"] = features["other speaker"] * (1 - features["word pairs"])
+    features.update(_rank_features(features, [c.span.report for c in candidates]))
+    return features
+
+
+def _word_features(words: Sequence[frozenset[str]], encode: Encode) -> dict[str, Matrix]:
+    import numpy as np
+
+    weight = _weights(words)
+    vocabulary = sorted(weight)
+    idf = np.array([weight[word] for word in vocabulary], dtype=np.float32)
+    holds = _indicator(words, vocabulary)
+    weighted = holds * idf
+    shared = weighted @ holds.T
+    total = weighted.sum(1) + np.float32(1e-6)
+    norm = np.sqrt((weighted * idf).sum(1)) + np.float32(1e-6)
+    nearest = _nearest(words, vocabulary, encode)
+    covered = (weighted @ nearest.T) / total[:, None]
+    rarest = np.zeros_like(shared)
+    for column in np.argsort(idf, kind="stable"):
+        rows = np.flatnonzero(holds[:, column])
+        rarest[np.ix_(rows, rows)] = idf[column] / 8
+    return {
+        "words": (weighted @ weighted.T) / norm[:, None] / norm[None],
+        "words of the shorter": shared / np.minimum.outer(total, total),
+        "words of the longer": shared / np.maximum.outer(total, total),
+        "shared words": np.minimum(holds @ holds.T, 6) / 6,
+        "rarest shared word": rarest,
+        "soft least": np.minimum(covered, covered.T),
+        "soft most": np.maximum(covered, covered.T),
+        "soft": (covered * total[:, None] + covered.T * total[None]) / (total[:, None] + total[None]),
+    }
+
+
+def _weights(words: Sequence[frozenset[str]]) -> dict[str, float]:
+    counts = Counter(word for clause in words for word in clause)
+    return {word: math.log(1 + len(words) / count) for word, count in counts.items()}
+
+
+def _indicator(sets: Sequence[Iterable[str]], vocabulary: Sequence[str]) -> Matrix:
+    import numpy as np
+
+    column = {word: n for n, word in enumerate(vocabulary)}
+    holds = np.zeros((len(sets), max(1, len(vocabulary))), dtype=np.float32)
+    for row, members in enumerate(sets):
+        for word in members:
+            if word in column:
+                holds[row, column[word]] = 1
+    return holds[:, : len(vocabulary)] if vocabulary else holds
+
+
+def _nearest(words: Sequence[frozenset[str]], vocabulary: Sequence[str], encode: Encode) -> Matrix:
+    """For each clause and each word of the vocabulary: cosine of the clause's nearest word, 0 under the least."""
+    import numpy as np
+
+    vectors = encode(vocabulary)
+    cosine = vectors @ vectors.T
+    np.fill_diagonal(cosine, 1)
+    cosine[cosine < _LEAST_WORD_COSINE] = 0
+    column = {word: n for n, word in enumerate(vocabulary)}
+    nearest = np.zeros((len(words), len(vocabulary)), dtype=np.float32)
+    for row, clause in enumerate(words):
+        if clause:
+            nearest[row] = cosine[[column[word] for word in sorted(clause)]].max(0)
+    return nearest
+
+
+def _slot_features(slots: Slots) -> dict[str, Matrix]:
+    numbers, differ = _set_features(slots.numbers)
+    entities, strangers = _set_features(slots.entities)
+    named = [speaker or None for speaker in slots.speaker]
+    return {
+        "same number": numbers,
+        "other number": differ,
+        "same entities": _shared_share(slots.entities),
+        "same rare entity": _rarity(slots.entities),
+        "same rare number": _rarity(slots.numbers),
+        "same count": _shared_share(slots.counts),
+        "same rare count": _rarity(slots.counts),
+        "other entities": strangers * (1 - entities),
+        "same speaker": _equal(named),
+        "other speaker": _unequal(named),
+        "one voice": _equal([speaker is None for speaker in slots.speaker]),
+        "other happening": _unequal(slots.happening),
+        "other day": _other_day(slots.days),
+        "same day": _same_day(slots.days),
+        "copied": slots.copied,
+    }
+
+
+def _set_features(sets: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
+    """Whether two sets share a member, and whether both have members and share none."""
+    import numpy as np
+
+    holds = _indicator(sets, sorted({x for members in sets for x in members}))
+    shared = (holds @ holds.T) > 0
+    has = holds.sum(1) > 0
+    return shared.astype(np.float32), (np.logical_and.outer(has, has) & ~shared).astype(np.float32)
+
+
+def _shared_share(sets: Sequence[frozenset[str]]) -> Matrix:
+    """Shared members as a part of the smaller set."""
+    import numpy as np
+
+    counts = Counter(x for members in sets for x in members)
+    holds = _indicator(sets, sorted(x for x, n in counts.items() if n > 1))
+    sizes = np.array([len(members) for members in sets], dtype=np.float32)
+    return (holds @ holds.T) / np.maximum(1, np.minimum.outer(sizes, sizes))
+
+
+def _rarity(sets: Sequence[frozenset[str]]) -> Matrix:
+    """How rare the rarest shared member is: 0 none or in every set, near 1 in two sets only."""
+    import numpy as np
+
+    n = max(2, len(sets))
+    rows: dict[str, list[int]] = {}
+    for row, members in enumerate(sets):
+        for member in members:
+            rows.setdefault(member, []).append(row)
+    rarity = np.zeros((len(sets), len(sets)), dtype=np.float32)
+    for member in sorted(rows, key=lambda member: (-len(rows[member]), member)):
+        rarity[np.ix_(rows[member], rows[member])] = math.log(n / len(rows[member])) / math.log(n)
+    return rarity
+
+
+def _pairwise(values: Sequence[object], same: Callable[[object, object], bool]) -> Matrix:
+    import numpy as np
+
+    distinct = sorted(set(values), key=repr)
+    table = np.array([[same(a, b) for b in distinct] for a in distinct], dtype=np.float32)
+    code = [distinct.index(value) for value in values]
+    return table[np.ix_(code, code)]
+
+
+_equal: Callable[[Sequence[object]], Matrix] = partial(_pairwise, same=lambda a, b: a is not None and a == b)
+_differ: Callable[[Sequence[object]], Matrix] = partial(_pairwise, same=lambda a, b: a != b)
+_unequal: Callable[[Sequence[object]], Matrix] = partial(
+    _pairwise, same=lambda a, b: a is not None and b is not None and a != b
+)
+Days = tuple[tuple[str, str], ...]
+
+
+def _meet(a: Days, b: Days) -> bool:
+    return any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
+
+
+_same_day: Callable[[Sequence[Days]], Matrix] = partial(_pairwise, same=_meet)  # type: ignore[arg-type]
+_other_day: Callable[[Sequence[Days]], Matrix] = partial(  # type: ignore[assignment]
+    _pairwise,
+    same=lambda a, b: bool(a and b) and not _meet(a, b),  # type: ignore[arg-type]
+)
+
+
+def _rank_features(features: dict[str, Matrix], reports: Sequence[str]) -> dict[str, Matrix]:
+    """How near a pair comes to the best that either member finds in the other's report."""
+    import numpy as np
+
+    base = (features["words"] + features["soft"] + features["meaning"]) / 3
+    owners = np.array(reports)
+    best = np.zeros_like(base)
+    for report in sorted(set(reports)):
+        columns = owners == report
+        best[:, columns] = base[:, columns].max(1, keepdims=True)
+    relative = base / np.maximum(best, 1e-6)
+    return {
+        "rank": np.minimum(relative, relative.T),
+        "best rank": np.maximum(relative, relative.T),
+        "nearness squared": base**2,
+    }
+
+
+def _pairs(candidate: Candidate) -> frozenset[str]:
+    words = [word.lemma for word in candidate.words if word.pos != "PUNCT"]
+    return frozenset(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+
+
+def _is_negated(candidate: Candidate) -> bool:
+    return any(word.dep == "neg" or word.lemma in ("no", "never", "without", "deny") for word in candidate.words)
