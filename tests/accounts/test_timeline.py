@@ -57,6 +57,15 @@ def test_range_is_one_interval() -> None:
     )
 
 
+def test_days_from_a_day_are_one_interval() -> None:
+    (moment,) = timeline_of("There will be three days of mourning, starting on Saturday.")
+    assert moment.when.edtf == "2031-05-10/2031-05-12"
+
+
+def test_backwards_range_stays_two_moments() -> None:
+    assert [m.when.edtf for m in timeline_of("It moved from 2029 to 1931.")] == ["1931", "2029"]
+
+
 def test_two_times_without_from_are_two_moments() -> None:
     assert [m.when.edtf for m in timeline_of("It burned in 1985 and 1988.")] == ["1985", "1988"]
 

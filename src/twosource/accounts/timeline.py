@@ -6,15 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
-from twosource.accounts.dates import resolve_from
+from twosource.accounts.dates import day_of, resolve_from
 from twosource.records import Claim, Moment, Reading, Sentence, Span, Statement, When
 
 _LONGEST: Final = 500
 """Characters: a longer sentence is cut to the clauses around its time."""
 _TO: Final = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*(?:the\s|about\s|around\s)?$")
 _FROM: Final = re.compile(r"(?:\bfrom|\bbetween)\s+(?:the\s|about\s|around\s|late\s|early\s)?$", re.IGNORECASE)
+_STARTING: Final = re.compile(r"^[^.;:]{0,40}\b(?:from|starting|beginning)\s+(?:on\s+)?$", re.IGNORECASE)
+_DAYS: Final = re.compile(r"P([2-9]|[1-9]\d)D")
 _BREAK: Final = re.compile(r"[,;:–—]\s|\n")
 
 
@@ -59,10 +62,10 @@ def _told(reading: Reading, published: When | None) -> Iterator[tuple[When, Span
     """Each dated time of a reading, with the words that tell what happened then."""
     sentences = sorted(reading.sentences, key=lambda s: s.span.start)
     starts = [s.span.start for s in sentences]
-    whens = [w for w in resolve_from(reading.whens, published) if w.earliest and w.edtf and w.expression]
+    whens = [w for w in resolve_from(reading.whens, published) if w.expression]
     for when in _with_ranges(whens, sentences, starts):
         sentence = _sentence_of(when, sentences, starts)
-        if sentence is not None and when.expression is not None:
+        if sentence is not None and when.expression is not None and when.earliest and when.edtf:
             yield when, _clause(sentence.span, when.expression)
 
 
@@ -75,7 +78,7 @@ def _sentence_of(when: When, sentences: Sequence[Sentence], starts: Sequence[int
 
 
 def _with_ranges(whens: Sequence[When], sentences: Sequence[Sentence], starts: Sequence[int]) -> Iterator[When]:
-    """The times, two joined by "between ... and", "from ... to" as one interval."""
+    """The times, two joined by "between ... and", "from ... to", "three days from ..." as one interval."""
     left: When | None = None
     for when in whens:
         sentence = _sentence_of(when, sentences, starts)
@@ -89,17 +92,38 @@ def _with_ranges(whens: Sequence[When], sentences: Sequence[Sentence], starts: S
 
 def _range(first: When, last: When, sentence: Sentence) -> When | None:
     a, b = first.expression, last.expression
-    if a is None or b is None or a.start < sentence.span.start or first.kind == "time" or last.kind == "time":
+    if a is None or b is None or a.start < sentence.span.start or last.kind != "date" or not last.earliest:
         return None
     text, base = sentence.span.exact, sentence.span.start
     before, between = text[: a.start - base], text[a.end - base : b.start - base]
-    if not _FROM.search(before) or not _TO.match(between) or "/" in f"{first.edtf}{last.edtf}":
-        return None
-    if not first.earliest or not last.latest or first.earliest > last.latest:
+    if first.kind == "duration":
+        ends = _days_from(first, last) if _STARTING.search(between) else None
+    elif first.kind == "date" and _FROM.search(before) and _TO.match(between):
+        ends = _from_to(first, last)
+    else:
+        ends = None
+    if ends is None:
         return None
     words = Span(report=a.report, start=a.start, end=b.end, exact=text[a.start - base : b.end - base])
-    edtf = f"{first.edtf}/{last.edtf}"
-    return replace(last, edtf=edtf, earliest=first.earliest, value=edtf, expression=words, relative=None)
+    edtf, earliest, latest = ends
+    return replace(last, edtf=edtf, earliest=earliest, latest=latest, value=edtf, expression=words, relative=None)
+
+
+def _from_to(first: When, last: When) -> tuple[str, str, str] | None:
+    """EDTF and ends of the time from one date to another; None where either is an interval or they run backwards."""
+    if not first.earliest or not last.latest or "/" in f"{first.edtf}{last.edtf}" or first.earliest > last.latest:
+        return None
+    return f"{first.edtf}/{last.edtf}", first.earliest, last.latest
+
+
+def _days_from(length: When, start: When) -> tuple[str, str, str] | None:
+    """EDTF and ends of some days counted from one ("three days of mourning from Saturday")."""
+    days = _DAYS.fullmatch(length.value or "")
+    first = day_of(start)
+    if days is None or first is None:
+        return None
+    last = (first + timedelta(days=int(days.group(1)) - 1)).isoformat()
+    return f"{first.isoformat()}/{last}", first.isoformat(), last
 
 
 def _clause(sentence: Span, words: Span) -> Span:
