@@ -69,11 +69,14 @@ def with_common(
     """
     import numpy as np
 
-    runs = _joined([p.known for p in prints])
-    owners = np.repeat(np.array([texts[p.report] for p in prints], dtype=np.intp), [len(p.known) for p in prints])
-    values, counts = np.unique(runs[_once(runs, owners)], return_counts=True)
-    common = values[counts >= _COMMON_TEXTS]
-    return {p.report: replace(ground[p.report], common=np.isin(p.runs, common)) for p in prints}
+    runs = _joined([p.runs for p in prints])
+    owners = np.repeat(np.array([texts[p.report] for p in prints], dtype=np.intp), [len(p.runs) for p in prints])
+    common = _tally(runs, _once(runs, owners)) >= _COMMON_TEXTS
+    out, end = {}, 0
+    for p in prints:
+        begin, end = end, end + len(p.runs)
+        out[p.report] = replace(ground[p.report], common=common[begin:end])
+    return out
 
 
 def candidate_pairs(runs: Mapping[str, Hashes]) -> tuple[tuple[str, str], ...]:
@@ -85,9 +88,10 @@ def candidate_pairs(runs: Mapping[str, Hashes]) -> tuple[tuple[str, str], ...]:
     import numpy as np
 
     ids = sorted(runs)
-    sampled = [np.unique(runs[one][runs[one] % np.uint64(_SAMPLE) == 0]) for one in ids]
+    sampled = [runs[one][runs[one] % np.uint64(_SAMPLE) == 0] for one in ids]
     keys, owners = _joined(sampled), np.repeat(np.arange(len(ids)), [len(s) for s in sampled])
     order = np.lexsort((owners, keys))
+    order = order[_once(keys, owners)[order]]
     keys, owners = keys[order], owners[order]
     few = _counts(keys) <= _ALL_PAIRS
     codes = [np.empty(0, dtype=np.intp)]

@@ -95,7 +95,7 @@ def _forms() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
     before, after, piece, rests = (_words(form) for form in ("before", "after", "piece", "rests"))
     forms: tuple[tuple[LinkKind, str], ...] = (
         ("excerpt", rf"\b{before} (?:[Tt]he |an? )?(?:{_KIND},? )?{_NAME}"),
-        ("excerpt", rf"(?<![\w.])(?:(?:[Tt]he|{_KIND}) )?{_NAME}(?:'s|’s)?(?: {_KIND})?,? {_ADVERBS}{after}\b"),
+        ("excerpt", rf"(?<![\w.]){_NAME}(?:'s|’s)?(?: {_KIND})?,? {_ADVERBS}{after}\b"),
         ("excerpt", rf"\b(?:[Aa]|[Tt]he) {_NAME} {piece}\b"),
         ("rewrite", rf"\b{rests} (?:[Tt]he )?{_NAME}"),
     )

@@ -7,6 +7,7 @@ difference. Words of captions, embedded posts and furniture are passed over, as 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ class Fingerprint:
         lede: numbers of the first words of the prose, half-open: page furniture and the title often stand before it.
         quoted: for each word, whether it stands in quotation marks.
         runs: hash of the run that begins at each word; the last `RUN - 1` words begin none.
-        known: the same, sorted, each once.
+        known: the same, sorted.
     """
 
     report: str
@@ -79,14 +80,13 @@ class WordHashes:
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
 
-    def of(self, word: str) -> int:
-        """The number of a word as written: case and apostrophes make no difference."""
-        known = self._known.get(word)
-        if known is None:
+    def of(self, words: Sequence[str]) -> list[int]:
+        """The numbers of words as written: case and apostrophes make no difference."""
+        known = self._known
+        for word in [word for word in words if word not in known]:
             plain = word.lower().translate(_APOSTROPHES)
-            known = int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-            self._known[word] = known
-        return known
+            known[word] = int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+        return [known[word] for word in words]
 
 
 def fingerprint(report: Report, hashes: WordHashes) -> Fingerprint:
@@ -94,10 +94,11 @@ def fingerprint(report: Report, hashes: WordHashes) -> Fingerprint:
     import numpy as np
 
     text = report.text
-    words = list(_WORD.finditer(text))
-    starts = np.fromiter((word.start() for word in words), dtype=np.intp, count=len(words))
-    ends = np.fromiter((word.end() for word in words), dtype=np.intp, count=len(words))
-    numbers = np.fromiter((hashes.of(word.group()) for word in words), dtype=np.uint64, count=len(words))
+    found = list(_WORD.finditer(text))
+    words = [word.group() for word in found]
+    starts = np.array([word.start() for word in found], dtype=np.intp)
+    ends = starts + np.array([*map(len, words)], dtype=np.intp)
+    numbers = np.array(hashes.of(words), dtype=np.uint64)
     kept = ~_covered(_passed_over(report), starts)
     quoted = _covered([m.span() for m in _QUOTED.finditer(text)], starts)[kept]
     starts, ends, numbers = starts[kept], ends[kept], numbers[kept]
@@ -110,7 +111,7 @@ def fingerprint(report: Report, hashes: WordHashes) -> Fingerprint:
         lede=_lede(report, starts),
         quoted=quoted,
         runs=runs,
-        known=np.unique(runs),
+        known=np.sort(runs),
     )
 
 
