@@ -15,7 +15,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _JUNK = re.compile(
-    r"https?://|www\.|^@|^\d|\bmin read|\.com\b|\bis an? |^more stories\b|^about the\b|"
+    r"https?://|www\.|^@|^\d|\bmin read|\.com\b|\bis an? |^more stories\b|^about the\b|^published\b|"
+    r"^(?:\w+ )?(?:editor|correspondent)$|"
     r"^(?:about|posted|published|updated|view|more|see|follow|contact|share|by|the|staff|admin|editor|none|null)$",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from twosource.reports.agencies import (
     newsroom_pattern,
     newsrooms,
 )
+from twosource.reports.bylines import clean_bylines
 from twosource.reports.given import Given
 from twosource.text.lexicon import rows
 
@@ -69,6 +70,9 @@ def find_credits(
         key = (credit.agency, credit.kind)
         if key not in best or (best[key].span is None and credit.span is not None):
             best[key] = credit
+    for credit in tuple(best.values()):
+        if credit.kind == "with files from" and credit.span is None and (credit.agency, "wire") in best:
+            del best[credit.agency, "with files from"]
     return tuple(sorted(best.values(), key=lambda c: (_ORDER.index(c.kind), c.span.start if c.span else -1, c.agency)))
 
 
@@ -78,7 +82,7 @@ def _of_page(given: Given) -> Iterator[Credit]:
         yield Credit(agency=code, span=None, kind="wire")
     named = [
         [code for part in BETWEEN.split(author) if (code := code_of(_AUTHOR_TAIL.sub("", part.strip())))]
-        for author in given.bylines
+        for author in clean_bylines(given.bylines)
     ]
     kind: CreditKind = "wire" if all(named) else "with files from"
     yield from (Credit(agency=code, span=None, kind=kind) for agencies in named for code in agencies)

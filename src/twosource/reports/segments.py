@@ -23,6 +23,12 @@ MIN_PULLED = 5
 GALLERY, MIN_GALLERY = 3, 5
 """Captions this many times as long as the body, and at least this many, are a gallery."""
 
+ITEM_SHARE = 0.1
+"""Share of paragraphs that are times of day in a rolling file whose title does not say what it is."""
+
+MAX_CLOCK = 24
+"""Longest line that is only a time of day."""
+
 REPEAT_SHARE = 0.8
 """Share of words in common from which a paragraph is a repetition (captions repeat the lead, a word changed)."""
 
@@ -30,6 +36,9 @@ _WORD = re.compile(r"\w+")
 _CLOCK = re.compile(
     r"(?:\d{1,2}(?:[:.]\d{2})?\s?(?:a\.?m\.?|p\.?m\.?|noon|midnight)|\d{1,2}[:.]\d{2})(?:\s?\(?[A-Z]{2,4}\)?)?\s?[:.\-–—]?",
     re.IGNORECASE,
+)
+_ROLLING = re.compile(
+    r"\bthe latest\b|\blive\b|\bupdates?\b|as it happened|minute by minute|\bdigest\b|\bbriefs\b", re.IGNORECASE
 )
 _POST_SIGN = re.compile(r"[—–-]{1,2} ?[^—–\n]{1,80}\(@\w{1,30}\).{0,60}")
 _POST_MARK = re.compile(r"(?:^|\s)[#@]\w|https?://t\.co/|pic\.twitter\.com/")
@@ -58,7 +67,7 @@ def find_segments(text: str, body_start: int, *, title: str | None) -> tuple[Seg
     _mark_repeats(text, stretches, kinds)
     _keep_gallery(stretches, kinds)
     found.extend(Segment(kind=kind, start=a, end=b) for (a, b), kind in zip(stretches, kinds, strict=True))
-    found.extend(_items(text, stretches))
+    found.extend(_items(text, stretches, title))
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.kind != "item")))
 
 
@@ -146,10 +155,14 @@ def _alike(a: set[str], b: set[str]) -> bool:
     return low >= REPEAT_SHARE * high and len(a & b) >= REPEAT_SHARE * len(a | b)
 
 
-def _items(text: str, stretches: list[Stretch]) -> list[Segment]:
-    """The items of a rolling file: from one line that is only a time of day to the next; fewer than two are none."""
-    heads = [i for i, (a, b) in enumerate(stretches) if b - a <= 24 and _CLOCK.fullmatch(text[a:b])]
-    if len(heads) < 2:
+def _items(text: str, stretches: list[Stretch], title: str | None) -> list[Segment]:
+    """The items of a rolling file: from one line that is only a time of day to the next.
+
+    Two such lines make one where the title says so; else they must be many.
+    """
+    heads = [i for i, (a, b) in enumerate(stretches) if b - a <= MAX_CLOCK and _CLOCK.fullmatch(text[a:b])]
+    needed = 2 if title and _ROLLING.search(title) else max(4, ITEM_SHARE * len(stretches))
+    if len(heads) < needed:
         return []
     ends = [*heads[1:], len(stretches)]
     return [
