@@ -147,17 +147,18 @@ def _large_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
     for figure in nowhere:
         home = next((c for c, members in sorted(by.items()) if any(_equal(figure, m) for m in members)), "")
         by[home].append(figure)
-    if by.get(""):
-        home = next(
-            (c for c in sorted(by) if c and any(f.quantity.of and not country_of(f.quantity.of.exact) for f in by[c])),
-            "",
-        )
-        if home:
-            by[home].extend(by.pop(""))
+    left = by.pop("", [])
+    near = [c for c, members in sorted(by.items()) if any(_of_one_size(a, b) for a in left for b in members)]
+    by[near[0] if len(near) == 1 else ""].extend(left)
     role = next((f.quantity.role for members in by.values() for f in members if f.quantity.role), None)
     for country, members in sorted(by.items()) if role else ():
         bare = [f for f in able if f.quantity.of is None and any(_equal(f, m) for m in members)]
         yield _Group(f"{country or 'people'} {role}", True, _near_the_main([*members, *bare], 2 * _LEAST_SHARE))
+
+
+def _of_one_size(a: Figure, b: Figure) -> bool:
+    first, second = a.quantity.value or 0.0, b.quantity.value or 0.0
+    return first <= 2 * second and second <= 2 * first
 
 
 def _equal(a: Figure, b: Figure) -> bool:

@@ -16,7 +16,8 @@ _AS_ONE = re.compile(
 _TOLERANCE = (
     0.06  # beyond the rounding of both figures; on a thousand pairs of newswire nearly all true pairs lie within
 )
-_LEAST_SHARE = 0.5  # half of the last digit counts as rounding
+_SMALL = 10  # half a unit of a one-digit number is rounding ("a mile (2 km)")
+_ROUNDING = 0.1  # and no more than a tenth of a larger one, however round
 
 
 def find_unit_warnings(report: Report, reading: Reading) -> Iterator[ReportWarning]:
@@ -51,7 +52,8 @@ def _meet(a: Quantity, b: Quantity, first: Unit, second: Unit) -> bool:
 
 
 def _reach(number: float, granule: float, unit: Unit, offset: float) -> tuple[float, float]:
-    slack = granule * _LEAST_SHARE + abs(number) * _TOLERANCE / 2
+    rounding = granule / 2 if abs(number) < _SMALL else min(granule / 2, abs(number) * _ROUNDING)
+    slack = rounding + abs(number) * _TOLERANCE / 2
     ends = ((number - slack) * unit.low + offset, (number + slack) * unit.high + offset)
     return min(ends), max(ends)
 

@@ -11,6 +11,7 @@ from twosource.records import Reading, Report, ReportWarning, When
 
 _ROLES = frozenset({"killed", "injured"})
 _REACH = 0.5  # beyond half of the headline's figure it is a part or another happening
+_LISTED = 3  # a report with more tolls than this recalls other happenings
 _FEWEST = 5  # ones and twos are victims told of one by one
 
 
@@ -22,7 +23,8 @@ def find_number_warnings(report: Report, reading: Reading, published: When | Non
             by[figure.quantity.role or ""].append(figure)
     for role, told in sorted(by.items()):
         first = told[0]
-        other = next((f for f in told[1:] if _opposed(first, f)), None)
+        recalls = len({f.quantity.value for f in told}) > _LISTED
+        other = next((f for f in told[1:] if (f.lead or not recalls) and _opposed(first, f)), None)
         if first.lead and other is not None and not _made_up_of(first, other, report, reading):
             yield ReportWarning(
                 kind="number",
