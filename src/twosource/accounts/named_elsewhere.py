@@ -33,7 +33,8 @@ _CITES_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BODY_CITED = re.compile(
-    r"\b(?:according to|provided by|estimates? by|figures? from|data from)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:according to|provided by|estimates? by|figures? from|data from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _UNNAMED_MEDIA = re.compile(
     r"(?:local |state |several |other |some |news )?media (?:outlets|reports)|(?:local )?news (?:outlets|reports)"
@@ -82,9 +83,7 @@ def _given(reports: Iterable[Report]) -> frozenset[str]:
     return frozenset(keys)
 
 
-_SITES = re.compile(
-    r"Twitter|Facebook|Instagram|LinkedIn|Snapchat|TikTok|Telegram|Weibo|YouTube|Reddit", re.IGNORECASE
-)
+_SITES = re.compile(r"Twitter|Facebook|Instagram|LinkedIn|Snapchat|TikTok|Telegram|Weibo|YouTube|Reddit", re.IGNORECASE)
 
 
 def _is_given(name: str, given: frozenset[str]) -> bool:
@@ -150,8 +149,7 @@ def _from_statements(
         if entity is None and (_UNNAMED_MEDIA.fullmatch(source.name.casefold()) or _names_outlet(source.name)):
             yield Cited(source.name, "", "outlet", "outlet", span)
         elif entity is not None and entity.kind != "person" and is_outlet_name(entity.name):
-            if not _is_given(entity.name, given):
-                yield _outlet(entity.name, span)
+            yield from (_outlet(name, span) for name in (entity.name,) if not _is_given(name, given))
 
 
 def _names_outlet(words: str) -> bool:

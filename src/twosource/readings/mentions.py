@@ -18,7 +18,7 @@ from twosource.readings.missed_names import is_headline, known_again, national_b
 from twosource.readings.roles import body_kinds, role_kind
 from twosource.records import EntityKind
 from twosource.text.lexicon import rows
-from twosource.text.names import bare_name, fold_name, is_first_name, is_title, name_words, without_possessive
+from twosource.text.names import bare_name, fold_name, is_first_name, is_title, name_words, surname, without_possessive
 
 _KINDS: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -33,13 +33,13 @@ _KINDS: dict[str, EntityKind] = {
 }
 _ORDER: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
 _EDGE = " \t\n\"'“”‘’`´(),;:.!?*•|…—–-"
-_CONTEXT_BEFORE = re.compile(
-    r"(?:\b(?:told|by|to|from|with|on|in|the|cited|citing|via)|[(])\s+(?:the\s+)?$", re.IGNORECASE
-)
-_CONTEXT_AFTER = re.compile(
-    r"^['’]?s?\s+(?:reported|reports|said|says|quoted|magazine|newspaper|news|radio|television|tv|website|interview|wrote)\b",
+_TOLD_BEFORE = re.compile(r"\b(?:told|according to|cited by|quoted by|interview with)\s+(?:the\s+)?$", re.IGNORECASE)
+_CITES_AFTER = re.compile(
+    r"^['’]?s?\s+(?:reported|reports|quoted|cited|magazine|newspaper|news|radio|television|tv|website|interview)\b",
     re.IGNORECASE,
 )
+_SAYS_AFTER = re.compile(r"^\s+(?:said|says|wrote|writes)\b")
+_LETTERS = re.compile(r"\s\(([A-Z][A-Za-z.&]{1,7})\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -66,6 +66,7 @@ def find_mentions(text: str, parse: Parse) -> tuple[Mention, ...]:
     stretches = [(s.span.start, s.span.end) for s in parse.sentences]
     known = list(_disjoint(_known_names(text, stretches)))
     raw = [m for m in _parsed_names(text, parse.names) if not _overlaps(m, known)]
+    raw = [m for m in raw if not _only_looks_like_outlet(text, m)]
     raw = _without_headlines(text, parse, raw, known)
     raw = list(_disjoint(_shorn(raw)))
     taken = [(m.start, m.end) for m in (*known, *raw)]
@@ -148,9 +149,19 @@ def _known_names(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Me
 
 def _is_marked(text: str, start: int, end: int) -> bool:
     """Whether an everyday word that is also an outlet's name stands where outlets stand."""
-    return bool(_CONTEXT_BEFORE.search(text, max(0, start - 20), start)) and (
-        bool(_CONTEXT_AFTER.match(text[end : end + 20])) or text[max(0, start - 5) : start].lower() == "told "
-    )
+    before, after = text[max(0, start - 20) : start], text[end : end + 20]
+    if _TOLD_BEFORE.search(before) or _CITES_AFTER.match(after):
+        return True
+    article = before.casefold().endswith("the ") or text[start : start + 4] == "The "
+    return article and _SAYS_AFTER.match(after) is not None
+
+
+def _only_looks_like_outlet(text: str, mention: Mention) -> bool:
+    """Whether an everyday word at the head of a sentence was taken for an outlet of that name."""
+    known = _known_pattern()[1]
+    marked = any(known.get(name, ("", False))[1] for name in (mention.name, f"The {mention.name}"))
+    first = re.search(r"(?:^|[.!?”\n])\s*(?:The\s+)?$", text[: mention.start][-8:]) is not None
+    return marked and first and not _is_marked(text, mention.start, mention.end)
 
 
 def _inside_longer_name(text: str, end: int, kind: EntityKind) -> bool:
@@ -165,8 +176,12 @@ def _parsed_names(text: str, names: Iterable[Name]) -> Iterator[Mention]:
             continue
         for start, end in _pieces(text, name.start, name.end):
             mention = _trimmed(text, start, end, kind)
-            if mention:
-                yield mention
+            if mention is None:
+                continue
+            yield mention
+            letters = _LETTERS.match(text, mention.end) if kind == "organisation" else None
+            if letters:
+                yield _made(text, letters.start(1), letters.end(1), "organisation")
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -188,6 +203,8 @@ def _trimmed(text: str, start: int, end: int, kind: EntityKind) -> Mention | Non
     ):
         end -= 1
     end = start + len(without_possessive(text[start:end]))
+    tied = re.match(r"-[A-Za-z]{2,}\b", text[end : end + 12]) if kind == "person" else None
+    end += len(tied[0]) if tied else 0
     bare = bare_name(text[start:end]) if kind in ("person", "organisation", "place") else text[start:end]
     inner = text.find(bare, start, end)
     titled = text[start:inner].strip() if inner > start else ""
@@ -212,14 +229,13 @@ def _votes(text: str, raw: Iterable[Mention]) -> dict[str, Counter[EntityKind]]:
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for mention in raw:
         votes[fold_name(mention.name)].update(_evidence(text, mention))
-    surnames: dict[str, int] = Counter()
+    surnames: set[str] = set()
     for folded, counts in votes.items():
         words = folded.split()
         if len(words) > 1 and _winner(counts) == "person":
-            surnames[words[-1]] += 1
-            surnames[words[0]] += 1
+            surnames.update((words[-1], words[0], surname(folded)))
     for folded, counts in votes.items():
-        if folded in surnames and " " not in folded and not counts["place"] > 4:
+        if folded in surnames and not counts["place"] > 4:
             counts["person"] += 100
     return votes
 
@@ -234,10 +250,10 @@ def _evidence(text: str, mention: Mention) -> Counter[EntityKind]:
         counts["person"] += 3
     if re.match(r",\s+(?:aged\s+)?\d\d?[,.\s]", text[mention.end : mention.end + 12]):
         counts["person"] += 2
-    if len(words) > 1 and words[-1] in _company_words() and not is_first_name(words[0]):
-        counts["organisation"] += 4
+    if len(words) > 1 and words[-1] in _company_words():
+        counts["organisation"] += 2 if is_first_name(words[0]) else 4
     before = re.search(r"([\w-]+)[’']?s?\s$", text[max(0, mention.start - 25) : mention.start])
-    if before and before[1] == "the" and len(words) <= 3:
+    if before and before[1].casefold() == "the" and len(words) <= 3:
         counts["organisation"] += 2 if mention.kind == "person" else 0
     elif before and role_kind(before[1]) in ("work", "kin"):
         counts["person"] += 3

@@ -20,8 +20,10 @@ _SMALL = frozenset("of the and for de du des la le van von al el bin di da del".
 
 def is_headline(text: str, sentence: Sentence) -> bool:
     """Whether nearly all words of a sentence are capitalised, as in headlines: there a capital tells nothing."""
+    if sentence.span.exact.endswith((".", "!", "?", "”", '"', ":", ";", ",")):
+        return False
     words = [text[w.start : w.end] for w in sentence.words if text[w.start].isalpha()]
-    telling = [w for w in words if w.casefold() not in _SMALL and len(w) > 3]
+    telling = [w for w in words if w.casefold() not in _SMALL and len(w) > 2]
     return len(telling) >= 4 and sum(w[0].isupper() for w in telling) >= 0.7 * len(telling)
 
 

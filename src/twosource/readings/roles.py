@@ -46,7 +46,7 @@ def head_noun(phrase: str) -> str:
     >>> head_noun("chief spokesman for the ministry of works")
     'spokesman'
     """
-    first = re.split(r",|\s(?:of|for|at|with|in|to|from|on|who|and)\s", phrase.strip(), maxsplit=1)[0]
+    first = re.split(r",|\s(?:of|for|at|with|in|to|from|by|on|who|and)\s", phrase.strip(), maxsplit=1)[0]
     words: list[str] = re.findall(r"[\w'’-]+", first)
     for word in reversed(words):
         if role_kind(word) or word.casefold() in body_kinds():

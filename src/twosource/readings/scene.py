@@ -17,7 +17,7 @@ from twosource.readings.roles import body_kinds, head_noun, role_gender
 from twosource.records import Entity, Sentence, Span, Word
 from twosource.text.names import fold_name, name_words
 
-_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)[‘'](?=\w)[^\n]{15,}?[\w.,!?][’'](?!\w)", re.MULTILINE)
 _WINDOW = 12
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 

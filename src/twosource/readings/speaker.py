@@ -105,7 +105,7 @@ class _Resolver:
         noun = head_noun(
             without_possessive(re.sub(r"^(?:the|his|her|its|their)\s+", "", span.exact, flags=re.IGNORECASE))
         )
-        if _INDEFINITE.match(span.exact):
+        if _INDEFINITE.match(span.exact) and not (noun in _documents() and re.search(r"\b(?:by|from)\s", span.exact)):
             return None
         return self._by_noun(number, span, noun)
 
@@ -132,6 +132,8 @@ class _Resolver:
         """Whether the words are a body's kind and then its name: "the newspaper X"."""
         before = self.text[span.start : last.start].rstrip(' "“‘').casefold()
         noun = re.findall(r"[\w-]+$", before)
+        if re.search(r"\b(?:of|for|in|at|from|by|with|to)\s", before):
+            return False
         return last.end >= span.end - 1 and bool(noun) and noun[0] in body_kinds() and self.scene.is_body(last.entity)
 
     def _noun_after(self, end: int, stop: int) -> bool:

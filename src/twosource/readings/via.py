@@ -46,7 +46,7 @@ _BEFORE_CHANNEL = {
         re.IGNORECASE,
     ),
     "site": re.compile(
-        r"\b(?:on|via|through|to|over|using)\s+(?:(?:his|her|its|their|the|an?)\s+)?(?:(?:own|official|personal|verified|public|"
+        r"\b(?:on|via|through|to)\s+(?:(?:his|her|its|their|the|an?)\s+)?(?:(?:own|official|personal|verified|public|"
         r"affairs|private|state-run|messaging|app)\s+){0,3}$|['’]s\s+(?:official\s+)?$",
         re.IGNORECASE,
     ),
@@ -54,7 +54,8 @@ _BEFORE_CHANNEL = {
     "verb": re.compile(r"$"),
 }
 _OUTLET_NOUN = (
-    r"(?:newspaper|magazine|television|TV|radio|news agency|broadcaster|channel|daily|website|station|network|affiliate)"
+    r"(?:newspaper|magazine|television|TV|radio|news agency|broadcaster|channel|daily|website|station|network|"
+    r"affiliate)"
 )
 _OUTLET_WORD_BEFORE = re.compile(rf"\b{_OUTLET_NOUN}\s+[\"“]?$")
 _OUTLET_WORD_AFTER = re.compile(rf"[\"”]?,?\s+(?:an?\s+)?{_OUTLET_NOUN}\b")
@@ -302,36 +303,8 @@ class _Chains:
 
 
 _EDGES = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "via",
-        "through",
-        "by",
-        "from",
-        "with",
-        "under",
-        "to",
-        "of",
-        "and",
-        "or",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "said",
-        "says",
-        "that",
-        "as",
-        "for",
-        "who",
-        "told",
-    ]
+    "but and yet in on at during via through by from with under to of or the a an his her its their said says"
+    " that as for who told which when where while after before".split()
 )
 
 

@@ -91,6 +91,10 @@ def _difference(a: str, b: str) -> float:
         return _written_differently(a, b)
     if x.replace(" ", "") == y.replace(" ", ""):
         return _HYPHEN_CERTAIN if is_spelling_variant(a, b) else 0.0
+    few, many = sorted((a, b), key=lambda form: len(form.split()))
+    if len(few.split()) == 1 and few not in many.split():
+        alone = any(is_spelling_variant(few, word) and fold_name(few) != fold_name(word) for word in many.split())
+        return _LETTERS_CERTAIN if alone else 0.0
     return _LETTERS_CERTAIN if is_spelling_variant(a, b) else 0.0
 
 
