@@ -8,7 +8,7 @@ import re
 import pytest
 from rich.console import Console
 
-from factories import account, claim, conflict, mill_fire, report, source, span, statement
+from factories import account, claim, conflict, lineage, link, mill_fire, report, source, span, statement, unseen
 from twosource.views.terminal import MOST, console_for, show_account
 
 
@@ -111,3 +111,16 @@ def test_a_difference_with_a_certain_note_shows_it():
     sides = [("Monday", [span(near, "Monday")]), ("Friday", [span(far, "Friday")])]
     made = conflict("day", "vote", sides, note="11 February 2022 was a Friday")
     assert "11 February 2022 was a Friday" in shown(account([near, far], conflicts=[made]))
+
+
+def test_pairs_that_one_agency_text_explains_are_not_told_again():
+    body = "Eleven people were hurt in a mill fire."
+    pile = [report(f"Title {name}", body, outlet=name) for name in ("Coast Times", "Harrow Post", "Valley News")]
+    wire = unseen("TNA", span(pile[0], body))
+    stars = [link(wire.id, each) for each in pile]
+    pairs = [link(pile[0].id, pile[1], direction=None), link(pile[1].id, pile[2], direction=None)]
+    with_star = shown(account(pile, lineage=lineage(pile, pile, links=(*stars, *pairs), unseen=(wire,))))
+    assert "  all 3 reports: carry TNA's text\n" in with_star
+    assert "not known" not in with_star
+    without = shown(account(pile, lineage=lineage(pile, pile, links=tuple(pairs))))
+    assert "  Coast Times, Harrow Post: one text, which was first is not known\n" in without

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import account, claim, day, link, mill_fire, report, source, statement
+from factories import account, claim, day, mill_fire, report, source, statement
 from twosource.records import Texts
 from twosource.views import sections, words
 from twosource.views.markdown import write_markdown
@@ -97,12 +97,11 @@ def test_status_is_shown_as_a_bound_never_as_a_number_of_sources(fields, shown):
 
 
 def test_carried_text_is_named_after_its_owner_or_nobody():
-    near = report("Near", "The dam held.")
-    assert words.carried(link("r-1", near), "TNA") == "carries TNA's text"
-    assert words.carried(link("r-1", near, kind="rewrite"), "TNA") == "reworded from TNA's text"
-    assert words.carried(link("u-1", near, kind="excerpt"), "") == (
-        "carries a passage of shared text, owner not among these reports"
-    )
+    assert words.carried("copy", "TNA") == "carries TNA's text"
+    assert words.carried("copy", "TNA", 3) == "carry TNA's text"
+    assert words.carried("rewrite", "TNA") == "reworded from TNA's text"
+    assert words.carried("excerpt", "") == "carries a passage of shared text, owner not among these reports"
+    assert words.carried("copy", "TNA", guess=True) == "carries TNA's text (which was first is a guess)"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Link, Side, Span, Statement
+from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Link, LinkKind, Side, Span, Statement
 from twosource.views import words
 
 Role = Literal["label", "words", "names", "value", "note"]
@@ -160,8 +160,11 @@ class _View:
         self.by_id = {stmt.id: stmt for stmt in account.statements}
 
     def who(self, reports: Sequence[str]) -> Piece:
-        """The names of these reports, each once, sorted."""
-        return names(words.listed(sorted({self.named_reports[report] for report in reports})))
+        """The names of these reports, each once, sorted; `all 5 reports` where no other tells the story."""
+        each = sorted({self.named_reports[report] for report in reports})
+        if len(each) > 2 and len(each) == len(self.named_reports) - len(self.account.excluded):
+            return names(f"all {len(each)} reports")
+        return names(words.listed(each))
 
     def differences(self, nature: str) -> Iterator[Line]:
         of_kind = [each for each in self.account.conflicts if each.nature == nature]
@@ -277,11 +280,21 @@ class _View:
         yield from self._folded(len(self.account.named_elsewhere), "source")
 
     def carried(self) -> Iterator[Line]:
-        for link in self.account.lineage.links:
-            if link.target in self.named_reports:
-                yield line(
-                    self.who([link.target]), label(": "), note(words.carried(link, self._owner(link))), *_guess(link)
-                )
+        """Who carries whose text, those who do the same together; pairs that one unseen text explains are left out."""
+        links = self.account.lineage.links
+        stars: dict[str, set[str]] = {}
+        for link in links:
+            if link.source not in self.named_reports:
+                stars.setdefault(link.target, set()).add(link.source)
+        together: dict[tuple[LinkKind, str, bool], list[str]] = {}
+        for link in links:
+            if link.source not in self.named_reports or link.direction is not None:
+                same = (link.kind, self._owner(link), link.direction == "guess")
+                together.setdefault(same, []).append(link.target)
+            elif not stars.get(link.source, set()) & stars.get(link.target, set()):
+                yield line(self.who([link.source, link.target]), label(": "), note(words.shared_words(link.kind)))
+        for (kind, owner, guess), reports in together.items():
+            yield line(self.who(reports), label(": "), note(words.carried(kind, owner, len(reports), guess=guess)))
 
     def _owner(self, link: Link) -> str:
         unseen = {text.id: text.agency or "" for text in self.account.lineage.unseen}
@@ -314,8 +327,8 @@ class _View:
             credit = sorted({credit.agency for credit in report.credits if credit.kind == "wire"})
             title = (label(": "), Piece(text=words.flat(report.title), role="words")) if report.title else ()
             yield line(self.who([report.id]), *title)
-            told = [dated or "no day found", *(f"credits {agency}" for agency in credit), report.location or ""]
-            yield line(note(words.flat("  ".join(part for part in told if part))), depth=1)
+            told = [dated or "no day found", *(f"credits {agency}" for agency in credit), words.file_of(report)]
+            yield line(note(words.flat(" · ".join(part for part in told if part))), depth=1)
 
     def _folded(self, number: int, one: str, many: str | None = None) -> Iterator[Line]:
         if self.most is not None and number > self.most:
@@ -327,9 +340,3 @@ def _how(stmt: Statement) -> tuple[Piece, ...]:
     cue = (label(f" ({words.flat(stmt.cue.exact)})"),) if stmt.cue and stmt.act != "says" else ()
     false = (note(" (reported as false)"),) if stmt.polarity == "reported as false" else ()
     return cue + false
-
-
-def _guess(link: Link) -> tuple[Piece, ...]:
-    if link.direction == "known":
-        return ()
-    return (note(" (which was first is a guess)" if link.direction == "guess" else " (which was first is not known)"),)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-from twosource.records import Account, Claim, Conflict, Excluded, Link, Report, When
+from twosource.records import Account, Claim, Conflict, Excluded, LinkKind, Report, When
 
 REPORTS_DIFFER = "Reports differ"
 EARLIER_LATER = "Earlier figure, later figure"
@@ -46,9 +46,14 @@ BASES: Mapping[str, str] = {
     "story": "from the other reports",
 }
 CARRIES: Mapping[str, str] = {
-    "copy": "carries {}",
-    "rewrite": "reworded from {}",
-    "excerpt": "carries a passage of {}",
+    "copy": "{0} {1}",
+    "rewrite": "reworded from {1}",
+    "excerpt": "{0} a passage of {1}",
+}
+SHARE: Mapping[str, str] = {
+    "copy": "one text",
+    "rewrite": "one text in two wordings",
+    "excerpt": "a passage in common",
 }
 EXCLUDED: Mapping[str, str] = {
     "other happening": "tells another happening",
@@ -110,9 +115,16 @@ def conflict_title(conflict: Conflict) -> str:
     return f"{flat(conflict.about)} ({CONFLICT_KINDS[conflict.kind]})" if conflict.about else conflict.kind
 
 
-def carried(link: Link, owner: str) -> str:
-    """`carries TNA's text`, `reworded from TNA's text`, `carries a passage of the Harrow Post's text`."""
-    return CARRIES[link.kind].format(f"{owner}'s text" if owner else "shared text, owner not among these reports")
+def carried(kind: LinkKind, owner: str, reports: int = 1, *, guess: bool = False) -> str:
+    """`carries TNA's text`, `reworded from TNA's text`, `carry a passage of the Harrow Post's text`."""
+    text = f"{owner}'s text" if owner else "shared text, owner not among these reports"
+    said = CARRIES[kind].format("carries" if reports == 1 else "carry", text)
+    return f"{said} (which was first is a guess)" if guess else said
+
+
+def shared_words(kind: LinkKind) -> str:
+    """What two reports have in common where neither is known to be the first."""
+    return f"{SHARE[kind]}, which was first is not known"
 
 
 def excluded_words(left: Excluded) -> str:
@@ -148,5 +160,10 @@ def names_of(account: Account) -> dict[str, str]:
 
 def _name(report: Report) -> str:
     site = urlsplit(report.url).hostname if report.url else None
-    file = report.location.rpartition("/")[2] if report.location else None
-    return flat(report.outlet or site or file or report.title or report.id)
+    name = report.outlet or site or file_of(report) or report.title or report.id
+    return flat(name.removeprefix("www."))
+
+
+def file_of(report: Report) -> str:
+    """The name of the file that a report was read from, or ""."""
+    return report.location.rpartition("/")[2] if report.location else ""
