@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from twosource.readings.cues import Cue, cues
 from twosource.readings.found import Found, stretches
+from twosource.readings.ownspeech import own_speech
 from twosource.readings.sourcewords import beside, source_words
 from twosource.readings.tree import Tree
 
@@ -17,6 +18,7 @@ _GROUP = ("aux", "auxpass", "neg", "prt")
 _COMMAS = frozenset({",", "—", "–", "-", "”", '"', "''"})
 _EMPTY = frozenset({"nothing", "something", "anything", "it", "that", "this", "so", "little", "more", "much"})
 _FRAMING = ("parataxis", "ccomp", "advcl", "dep", "intj", "appos", "conj")
+_NEAR_COLON = 6  # words between a verb of saying and the colon that opens what is said
 _LONGEST_FRAME = 25  # words; a longer reporting clause is a parse gone wrong
 
 
@@ -51,6 +53,8 @@ def _of_verb(tree: Tree, n: int, cue: Cue) -> Iterator[Found]:
     if not parts:
         return
     source = stretches(tree, _source(tree, n, clause=clause))
+    if not source and not clause and tree.words[n].dep == "acl":
+        return  # "the town known as", "a book called": names, which nobody in particular uses
     yield Found(
         parts=parts,
         cue=verb_group(tree, n),
@@ -76,12 +80,16 @@ def _content(tree: Tree, n: int, cue: Cue) -> tuple[tuple[int, ...], bool]:
         clauses = tree.of(n, "ccomp")
         right = [c for c in clauses if c > n]
         if right and "that" in cue.frames:
-            return tree.subtree(right[0]), True
+            return (*tree.subtree(right[0], without=own_speech(tree, n, right[0])), *_trailing(tree, n, right[0])), True
         left = [c for c in clauses if c < n]
         if left:
             return _before(tree, n, left[-1]), True
         if not right and (framed := _framed(tree, n)):
             return framed, True
+        if passive and (told := _infinitive(tree, n)):
+            return (*_raised(tree, n, passive=True), *told), False
+        if "quote" in cue.frames and (after := _after_colon(tree, n)):
+            return after, True
     if "to" in cue.frames and (wanted := _infinitive(tree, n)):
         return (*_raised(tree, n, passive=passive), *_asked(tree, n), *wanted), False
     if passive:
@@ -108,7 +116,7 @@ def _asked(tree: Tree, n: int) -> tuple[int, ...]:
 
 
 _SPEAKING_TO = frozenset({"tell", "ask", "remind", "say"})
-_SEEMING = frozenset({"appear", "seem", "look"})
+_SEEMING = frozenset({"appear", "seem"})
 
 
 def _raised(tree: Tree, n: int, *, passive: bool) -> tuple[int, ...]:
@@ -140,8 +148,11 @@ def _before(tree: Tree, n: int, clause: int) -> tuple[int, ...]:
 def _framed(tree: Tree, n: int) -> tuple[int, ...]:
     """The content where the parser hangs the reporting clause under what it reports: "Y, X said.", "Y, X said, Z"."""
     word = tree.words[n]
-    if not tree.of(n, "nsubj") or tree.of(n, "dobj", "mark", "ccomp", "xcomp"):
+    marks = [tree.form(m) for m in tree.of(n, "mark")]
+    if not tree.of(n, "nsubj") or tree.of(n, "dobj", "ccomp", "xcomp") or (marks and marks != ["as"]):
         return ()
+    if marks and n < word.head:
+        return _under_as(tree, n)
     frame = [w for w in tree.subtree(n) if tree.words[w].pos != "PUNCT"]
     first, last = frame[0], frame[-1]
     if first == 0 or tree.form(first - 1) not in _COMMAS or last - first > _LONGEST_FRAME:
@@ -153,6 +164,36 @@ def _framed(tree: Tree, n: int) -> tuple[int, ...]:
         return ()
     whole = tree.subtree(word.head) if word.head != n else range(len(tree.words))
     return tuple(w for w in whole if w not in frame)
+
+
+def _trailing(tree: Tree, n: int, clause: int) -> tuple[int, ...]:
+    """What follows the clause and the parse hangs on the cue, but it is the clause's: "said X won, compared with"."""
+    return tuple(
+        w
+        for c in tree.children[n]
+        if c > clause
+        and (
+            (tree.words[c].dep == "advcl" and tree.words[c].tag == "VBN")
+            or (tree.words[c].dep == "prep" and tree.words[c].tag == "VBN")
+        )
+        for w in tree.subtree(c)
+    )
+
+
+def _after_colon(tree: Tree, n: int) -> tuple[int, ...]:
+    """The content of "X said: Y", where the parse does not see that Y is said."""
+    for w in range(n + 1, min(n + _NEAR_COLON, len(tree.words) - 2)):
+        if tree.form(w) == ":":
+            return tuple(range(w + 1, len(tree.words)))
+    return ()
+
+
+def _under_as(tree: Tree, n: int) -> tuple[int, ...]:
+    """The content of "As X reported, Y": the sentence without the clause."""
+    frame = tree.subtree(n)
+    if frame[0] != 0 or frame[-1] + 1 >= len(tree.words) or tree.form(frame[-1] + 1) not in _COMMAS:
+        return ()
+    return tuple(range(frame[-1] + 1, len(tree.words)))
 
 
 def _phrase(tree: Tree, n: int, cue: Cue) -> tuple[int, ...]:

@@ -59,7 +59,7 @@ def stretches(tree: Tree, words: Iterable[int]) -> tuple[Stretch, ...]:
 def _without_marks(tree: Tree, run: list[int]) -> list[int]:
     while run and _is_mark(tree, run[0]):
         run = run[1:]
-    while run and _is_mark(tree, run[-1]):
+    while run and (_is_mark(tree, run[-1]) or tree.words[run[-1]].pos == "CCONJ"):
         run = run[:-1]
     return run
 

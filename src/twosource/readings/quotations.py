@@ -72,23 +72,27 @@ def find_quoted(page: Page, paragraphs: Sequence[Stretch]) -> tuple[list[Found],
     found: list[Found] = []
     fragments: list[Quotation] = []
     rest = list(page.quotations)
+    opener: _Link | None = None
     for start, end in paragraphs:
         here = [q for q in rest if start <= q.start < end]
         rest = rest[len(here) :]
-        utterances, loose = _in_paragraph(page, here, start, end)
+        utterances, loose = _in_paragraph(page, here, start, end, opener)
+        opener = _opener(page, start, end)
         found.extend(utterances)
         fragments.extend(loose)
     return found, fragments
 
 
-def _in_paragraph(page: Page, here: Sequence[Quotation], start: int, end: int) -> tuple[list[Found], list[Quotation]]:
+def _in_paragraph(
+    page: Page, here: Sequence[Quotation], start: int, end: int, opener: _Link | None
+) -> tuple[list[Found], list[Quotation]]:
     found: list[Found] = []
     fragments: list[Quotation] = []
     last: tuple[Quotation, _Link | None] | None = None
     for number, q in enumerate(here):
         floor = here[number - 1].end if number else start
         ceiling = next((r.start for r in here[number + 1 :] if not _in_frame(page.text, r, start)), end)
-        link = _link(page, q, floor, ceiling, start)
+        link = _link(page, q, floor, ceiling, start) or (opener if q.start == start else None)
         goes_on = (
             last is not None and link is None and _opens_sentence(page.text, q, start) and _only_frame(page, last, q)
         )
@@ -101,6 +105,18 @@ def _in_paragraph(page: Page, here: Sequence[Quotation], start: int, end: int) -
         found.append(_utterance(page, inner_of(page.text, q), link))
         last = (q, link)
     return found, fragments
+
+
+def _opener(page: Page, start: int, end: int) -> _Link | None:
+    """The reporting clause of a paragraph that ends with a colon: it opens the quotation in the next."""
+    if page.text[start:end].rstrip()[-1:] != ":":
+        return None
+    first = split_sentences(page.text, start, end)[-1][0]
+    verbs = _verbs(page, first, end)
+    if not verbs:
+        return None
+    tree, n = verbs[-1]
+    return _Link(tree=tree, verb=n, source=_source(page, tree, n, first, end))
 
 
 def _cue(link: _Link) -> Stretch:
@@ -247,9 +263,10 @@ def find_fragment(page: Page, q: Quotation) -> Found | None:
         return None
     tree = page.tree_at(q.inner_start)
     inside = [n for n, word in enumerate(tree.words) if part[0] <= word.start < part[1]]
+    known = cues("verb")
     for n in inside[:1]:
         for head in tree.above(n):
-            if head in inside or tree.words[head].pos not in ("VERB", "AUX"):
+            if head in inside or tree.words[head].pos not in ("VERB", "AUX") or tree.words[head].lemma not in known:
                 continue
             words = [w for w in source_words(tree, head) if not page.quoted_at(tree.words[w].start)]
             if words:

@@ -5,6 +5,7 @@ Takes the tree and the cue's word number, gives the words of the phrase; next: t
 
 from __future__ import annotations
 
+from twosource.readings.ownspeech import own_speech
 from twosource.readings.tree import Tree
 
 _SUBJECTS = ("nsubj", "csubj")
@@ -63,6 +64,17 @@ def _asides(tree: Tree, head: int) -> tuple[int, ...]:
     )
 
 
+def _speaker_above(tree: Tree, cue: int) -> int | None:
+    """The verb whose content holds a participle or a joined verb that is the speaker's own ("..., adding that")."""
+    if tree.words[cue].dep not in ("advcl", "acl", "conj"):
+        return None
+    for above in tree.above(cue):
+        for clause in tree.of(above, "ccomp"):
+            if clause > above and cue in own_speech(tree, above, clause):
+                return above
+    return None
+
+
 def _inverted(tree: Tree, cue: int) -> tuple[int, ...]:
     """The speaker after the verb ('"We left", said Dana Reyes'), where the parser takes it for an object."""
     if tree.words[cue].tag not in ("VBD", "VBZ") or tree.of(cue, "aux", "auxpass"):
@@ -81,17 +93,23 @@ def _above(tree: Tree, cue: int) -> tuple[int, ...]:
     if word.dep not in _FROM_ABOVE or (word.dep == "advcl" and word.tag not in ("VBG", "VB", "VBN")):
         return ()
     head = word.head
+    speaker = _speaker_above(tree, cue)
+    if speaker is not None:
+        return source_words(tree, speaker)
     if word.dep in ("acl", "relcl"):
         return _phrase(tree, head, cue) if tree.words[head].pos in ("NOUN", "PROPN", "PRON") else ()
     if word.dep == "xcomp" and tree.of(head, "dobj") and tree.words[head].lemma in _GIVING_TASKS:
         return _phrase(tree, tree.of(head, "dobj")[0], cue)
     if tree.words[head].pos in ("VERB", "AUX"):
+        if tree.words[head].lemma in _QUOTING and tree.of(head, "dobj"):
+            return _phrase(tree, tree.of(head, "dobj")[0], cue)
         if tree.of(head, "nsubjpass"):
             return _phrase(tree, tree.of(head, "nsubjpass")[0], cue)
         return source_words(tree, head)
     return _above(tree, head)
 
 
+_QUOTING = frozenset({"quote", "cite"})  # "Reuters quoted the minister as saying"
 _GIVING_TASKS = frozenset(
     {"ask", "force", "lead", "allow", "prompt", "cause", "get", "want", "urge", "tell", "order", "persuade"}
 )
@@ -112,6 +130,8 @@ def beside(tree: Tree, n: int) -> tuple[int, ...]:
             first += 1
         return tuple(range(first, last + 1))
     last = n
+    if n + 1 < len(tree.words) and tree.words[n + 1].pos == "ADP":
+        return ()
     while last + 1 < len(tree.words) and tree.words[last + 1].pos in _IN_PHRASE:
         last += 1
     while last > n and tree.words[last].pos not in _NAMING:

@@ -33,6 +33,8 @@ def _copula(tree: Tree, n: int) -> int | None:
     head = word.head
     if word.dep in ("acomp", "oprd", "attr") and tree.words[head].lemma in _COPULAS:
         return head
+    if word.dep == "ccomp" and tree.words[head].lemma == "make":  # "made it clear that"
+        return head
     return None
 
 
@@ -73,7 +75,9 @@ def _content(tree: Tree, n: int, cue: Cue) -> tuple[tuple[int, ...], bool]:
 
 def _has_that(tree: Tree, clause: int) -> bool:
     first = tree.subtree(clause)[0]
-    return tree.form(first) == "that" and tree.words[first].tag == "IN" or any(tree.form(m) == "that" for m in tree.of(clause, "mark"))
+    return (tree.form(first) == "that" and tree.words[first].tag == "IN") or any(
+        tree.form(m) == "that" for m in tree.of(clause, "mark")
+    )
 
 
 def _of_noun(tree: Tree, n: int) -> tuple[int, ...]:

@@ -58,10 +58,3 @@ class Tree:
     def form(self, n: int) -> str:
         """The word as written, in lower case."""
         return self.text[self.words[n].start : self.words[n].end].lower()
-
-    def at(self, place: int) -> int:
-        """Number of the word that covers a code point, or of the first after it (`len(words)` where there is none)."""
-        for n, word in enumerate(self.words):
-            if place < word.end:
-                return n
-        return len(self.words)

@@ -107,7 +107,9 @@ def _opening_at(text: str, at: int, start: int, end: int) -> str:
         return mark if at == start else ""
     if mark in _SINGLE:
         return (
-            mark if (before.isspace() or before in "([—–") and (text[after].isalpha() or text[after] in "[($£") else ""
+            mark
+            if (before.isspace() or before in "([—–") and (text[after].isalpha() or text[after] in "[($£.…")
+            else ""
         )
     if mark == "''":
         return mark if (before.isspace() or before in "([—–") and not text[after].isspace() else ""
