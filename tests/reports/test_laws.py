@@ -60,6 +60,7 @@ def test_any_text_keeps_the_laws(title: str | None, body: str) -> None:
     report = read({"title": title, "text": body, "date_publish": "2022-02-12", "url": "https://p.example/2022/02/11/x"})
     _check(report)
     assert _bare(body.replace("\x00", "\ufffd")) in _bare(report.text)
+    assert _bare((title or "").replace("\x00", "\ufffd")) in _bare(report.text)
 
 
 @given(messy)

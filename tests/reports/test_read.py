@@ -209,6 +209,12 @@ def test_missing_file_empty_folder_and_address(tmp_path: Path) -> None:
     assert _problem(tmp_path).kind == "empty folder"
     assert _problem("https://orlem.example/wall").kind == "address"
     assert _problem("a\x00b").kind == "unreadable"
+    assert _problem("a" * 5000).kind == "unreadable"
+
+
+def test_one_path_needs_no_list(tmp_path: Path) -> None:
+    assert [item.kind for item in read_all(str(tmp_path / "none.txt"))] == ["missing"]
+    assert [item.kind for item in read_all(tmp_path / "none.txt")] == ["missing"]
 
 
 def test_the_limit_is_named_with_its_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

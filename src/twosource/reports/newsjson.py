@@ -41,7 +41,7 @@ def read_mapping(item: Mapping[str, object], *, sha256: str, location: str | Non
         raise trouble(location, "bad json", why, "Use news-please, trafilatura or schema.org NewsArticle keys.")
     url = _first(item, _URL)
     return Given(
-        title=_line(_first(item, _TITLE)),
+        title=normal(_first(item, _TITLE) or "").strip() or None,
         body=normal(_first(item, _BODY) or "").strip(),
         outlet=_line(_first(item, _OUTLET)) or (urlsplit_host(url) if url else None),
         url=_line(url),

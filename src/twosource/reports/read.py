@@ -60,18 +60,18 @@ def read(given: Source, location: str | None = None) -> Report:
     path = os.fspath(given)
     if "://" in path[:12]:
         raise trouble(path, "address", "Addresses are not fetched.", "Save the page and give the file.")
-    if Path(path).is_dir():
+    if _is_folder(path):
         raise trouble(path, "folder", "It is a folder.", "Use read_all for folders.")
     return _one(_of_file(path, location or path), location or path)
 
 
-def read_all(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Report | Problem]:
+def read_all(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Iterator[Report | Problem]:
     """Every report in some files and folders (recursively), in order; a Problem for each input that cannot be read.
 
     `-` is standard input. Reports with one content are told apart by an ordinal in their id.
     """
     seen: Counter[str] = Counter()
-    for item in _items(paths):
+    for item in _items([paths] if isinstance(paths, str | os.PathLike) else paths):
         yield item if isinstance(item, Problem) else numbered(item, seen)
 
 
@@ -83,12 +83,19 @@ def _items(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Report | Problem
                 yield from _of_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
             elif "://" in path[:12]:
                 raise trouble(path, "address", "Addresses are not fetched.", "Save the page and give the file.")
-            elif Path(path).is_dir():
+            elif _is_folder(path):
                 yield from _of_folder(path)
             else:
                 yield from _of_file(path, path)
         except ReadError as error:
             yield error.problem
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):  # A name that no file can have: opening it says why.
+        return False
 
 
 def _of_folder(path: str) -> Iterator[Report | Problem]:

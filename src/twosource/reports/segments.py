@@ -149,10 +149,10 @@ def _stands_back(first: str, second: str) -> bool:
 
 def _alike(a: set[str], b: set[str]) -> bool:
     """Whether two paragraphs share nearly all words, and every number."""
-    if any(word[0].isdigit() for word in a ^ b):
-        return False
     low, high = sorted((len(a), len(b)))
-    return low >= REPEAT_SHARE * high and len(a & b) >= REPEAT_SHARE * len(a | b)
+    if low < REPEAT_SHARE * high or len(a & b) < REPEAT_SHARE * len(a | b):
+        return False
+    return not any(word[0].isdigit() for word in a ^ b)
 
 
 def _items(text: str, stretches: list[Stretch], title: str | None) -> list[Segment]:

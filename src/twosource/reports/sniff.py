@@ -16,9 +16,6 @@ Format = Literal["html", "json", "jsonl", "text"]
 MAX_BYTES = 20_000_000
 """Largest page read. Real pages stay below 5 MB; extraction of more takes minutes."""
 
-MAX_LINES_BYTES = 2_000_000_000
-"""Largest file of JSON lines read (unpacked), as it is read line by line."""
-
 MAX_HIGH = 0.3
 """Share of letters above ASCII in a text of Western Europe: French has 0.04, other scripts over 0.9."""
 
