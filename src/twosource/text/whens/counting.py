@@ -52,11 +52,7 @@ def _offset(relative: Relative, anchor: date) -> Stretch | None:
         return stretch.day(anchor + timedelta(days=int(offset * hours / 24)))
     if unit == "week" and anchor.weekday() == 6:  # on a Sunday "last week" is the one that just ended
         anchor += timedelta(days=1)
-    if relative.length is None:
-        return stretch.shifted(anchor, unit, offset)
-    first: Stretch | None = stretch.shifted(anchor, unit, offset)
-    last = stretch.shifted(anchor, unit, offset + relative.length - 1)
-    return stretch.days(first.first, last.last) if first and last else None
+    return stretch.shifted(anchor, unit, offset)
 
 
 def _year_ago(anchor: date, told: str | None) -> Stretch:
@@ -79,15 +75,10 @@ def _weekday(relative: Relative, anchor: date) -> Stretch | None:
     weeks = relative.offset or 0
     if relative.unit == "week":  # "Tuesday of last week"
         return stretch.day(anchor - timedelta(days=anchor.weekday()) + timedelta(days=relative.value, weeks=weeks))
-    if relative.direction < 0:
-        back = (7 - ahead) % 7
-        if weeks and back == 0:
-            back = 7
-        return stretch.day(anchor - timedelta(days=back))
-    if weeks and ahead == 0:
-        ahead = 7
-    if relative.direction == 0 and ahead > 3:
+    if relative.direction < 0 and (ahead or weeks):
         ahead -= 7
+    elif weeks and ahead == 0:  # "next Friday" said on a Friday
+        ahead = 7
     return stretch.day(anchor + timedelta(days=ahead))
 
 
@@ -167,7 +158,7 @@ def _season(relative: Relative, anchor: date) -> Stretch | None:
     if relative.direction < 0:
         return [s for s in found if s.first <= anchor][-1]
     if relative.direction > 0:
-        return next(s for s in found if s.last >= anchor)
+        return next(s for s in found if (s.first if relative.unit == "next" else s.last) >= anchor)
     return min(found[1:], key=lambda s: abs(s.first.year - anchor.year))
 
 
@@ -190,8 +181,6 @@ def _half(relative: Relative, anchor: date) -> Stretch | None:
 
 def _holiday(relative: Relative, anchor: date) -> Stretch | None:
     assert relative.value is not None
-    if relative.offset is not None:
-        return stretch.day(holidays.day_of(relative.value, anchor.year + relative.offset))
     found = [stretch.day(holidays.day_of(relative.value, anchor.year + y)) for y in (-1, 0, 1)]
     if relative.unit == "last":
         found = [s for s in found if s.first < anchor]
@@ -200,8 +189,7 @@ def _holiday(relative: Relative, anchor: date) -> Stretch | None:
 
 def _end(relative: Relative, anchor: date) -> Stretch | None:
     """The last day of a year or month."""
-    at = stretch.shifted(anchor, relative.unit or "year", relative.offset or 0)
-    return None if at is None else stretch.day(at.last)
+    return stretch.day(stretch.shifted(anchor, relative.unit or "year", relative.offset or 0).last)
 
 
 _RULES: Final = {

@@ -56,9 +56,9 @@ def _this_part(match: re.Match[str]) -> When:
 
 
 def _weekday(match: re.Match[str]) -> When | None:
-    if match["day"].islower():
-        return None
-    value, suffix = WEEKDAYS[match["day"].lower()], _part(match)
+    if match["day"].islower() or (match["part"] or "").lower().endswith("s"):
+        return None  # "Tuesday nights" is a set
+    value, suffix = WEEKDAYS[match["day"].lower()], "TMO" if match["hours"] else _part(match)
     which = (match["which"] or "").lower().split()
     if match["after"]:
         offset = _LAST.get(match["after"].lower().split()[0], 0)
@@ -131,6 +131,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         (*WEEKDAYS, "this", "last", "next", "the", *EARLY_FIRST),
+        rf"(?P<hours>the (?:early|small) hours of )?"
         rf"(?:{EARLY}|(?P<which>this past|this coming|this|last|next|the (?:previous|following)) )?"
         rf"(?P<day>{WEEKDAY})\b(?!s)(?: {PART}\b)?(?: (?:of )?(?P<after>(?:last|next|this) week)\b)?",
         _weekday,

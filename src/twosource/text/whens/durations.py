@@ -42,8 +42,8 @@ def _duration(match: re.Match[str]) -> When | None:
     if unit == "quarter" and (words == "three" or words.endswith(("a", "one"))) and not _is_period(match):
         return None
     if words in ("a", "an"):
-        if match["unit"].lower().endswith("s"):  # "a months-long stand-off"
-            return None
+        if match["unit"].lower().endswith("s") or match.string.startswith("-long", match.end()):
+            return None  # "a months-long stand-off"
         if unit == "second" or _RATED.search(match.string, max(0, match.start() - 10), match.start()):
             return None  # "a second time", "$5 a day"
         value: float | None = 1.0
@@ -51,8 +51,6 @@ def _duration(match: re.Match[str]) -> When | None:
         value = 2.0
     else:
         value = number(match["n"])
-    if value is not None and value >= 1000 and unit in ("day", "night"):
-        return None
     return When(kind="duration", value=length(value, unit))
 
 

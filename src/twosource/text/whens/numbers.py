@@ -68,8 +68,6 @@ def _spelt(words: list[str]) -> float | None:
 def ordinal(words: str) -> int | None:
     """The value of an ordinal in figures or English words: "14th", "twenty-first"."""
     text = words.lower().replace("-", " ").split()
-    if not text:
-        return None
     if text[-1][0].isdigit():
         return int(re.sub(r"\D", "", text[-1]))
     if text[-1] not in ORDINALS:

@@ -107,8 +107,6 @@ def _with_day(text: str, when: When, end: int) -> tuple[When, int]:
     suffix = when.relative.suffix
     relative = day.relative
     if relative is not None and _is_day(relative):
-        if relative.suffix[:2] in ("TN", "TE", "TA") and suffix[1:3] < "12" and suffix[1:2] != "0":
-            return when, end
         return replace(day, relative=replace(relative, suffix=suffix)), day_end
     if relative is None and day.kind == "date" and day.edtf and len(day.edtf) == 10:
         return explicit(stretch.day(date.fromisoformat(day.edtf)), suffix=suffix), day_end

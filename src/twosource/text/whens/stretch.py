@@ -155,31 +155,17 @@ def century(number: int) -> Stretch:
     )
 
 
-def month_of(at: date) -> Stretch:
-    """The month of a day."""
-    return month(at.year, at.month)
-
-
 def quarter_of(at: date) -> Stretch:
     """The quarter of a day."""
     return quarter(at.year, (at.month + 2) // 3)
 
 
-def season_of(at: date) -> Stretch:
-    """The season of a day, by whole months: spring begins in March."""
-    number = (at.month % 12) // 3
-    return season(at.year - (at.month < 3), 4 if number == 0 else number)
+def shifted(at: date, unit: str, offset: int) -> Stretch:
+    """The stretch of `unit` that lies `offset` of them from the one that holds a day.
 
-
-def shifted(at: date, unit: str, offset: int) -> Stretch | None:
-    """The stretch of `unit` that lies `offset` of them from the one that holds a day; None outside the calendar."""
-    try:
-        return _shifted(at, unit, offset)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _shifted(at: date, unit: str, offset: int) -> Stretch | None:
+    Raises:
+        ValueError, OverflowError: where the calendar has none.
+    """
     match unit:
         case "day":
             return day(at + timedelta(days=offset))
@@ -197,9 +183,5 @@ def _shifted(at: date, unit: str, offset: int) -> Stretch | None:
             return decade(at.year // 10 + offset)
         case "century":
             return century(at.year // 100 + offset)
-        case "season":
-            now = season_of(at)
-            number = int(now.edtf[-2:]) - 21 + offset
-            return season(int(now.edtf[:4]) + number // 4, number % 4 + 1)
         case _:
-            return None
+            raise ValueError(unit)

@@ -96,7 +96,7 @@ def _season(match: re.Match[str]) -> When | None:
     if "last" in which or "past" in which or "previous" in which:
         return from_day("season", value=number, direction=-1, unit="last", part=part)
     if "next" in which or "coming" in which:
-        return from_day("season", value=number, direction=1, part=part)
+        return from_day("season", value=number, direction=1, unit="next", part=part)
     if which == ["the"] and not _IN.search(match.string, max(0, match.start() - 8), match.start()):
         return None  # "the fall of the city"
     if which or match["in"]:
@@ -125,7 +125,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         ("#", "the", "early", "late", "mid"),
         rf"(?:the )?{PART_OF}?(?:the )?['’]?"
-        rf"(?:(?P<figures>1[0-9]\d0|20\d0|[2-9]0)['’]?s\b|(?P<word>{one_of(_TENS)})\b)",
+        rf"(?:(?P<figures>1[0-9]\d0|20\d0|[2-9]0|(?<=['’])[01]0)['’]?s\b|(?P<word>{one_of(_TENS)})\b)",
         _decade,
     ),
     rule(
