@@ -22,6 +22,8 @@ _KIND = (
     r"(?:[a-z]+(?: [a-z]+)? )?"
     r"(?:newspaper|daily|paper|magazine|website|blog|network|channel|broadcaster|news site|tabloid|weekly)"
 )
+_DOMAIN_END = re.compile(r"\.(?:com|org|net|co\.uk|co|info|tv)$")
+_SHORT = 4  # letters of an agency's name that may be anybody's
 _ADVERBS = r"(?:(?:has|had|also|first|earlier|later|previously|originally|and others) )*"
 
 
@@ -106,15 +108,12 @@ def _words(form: str) -> str:
     return "(?:" + "|".join(row["words"] for row in rows("citing") if row["form"] == form) + ")"
 
 
-_SHORT = 4
-
-
 @cache
 def _known() -> dict[str, tuple[str, str, str | None]]:
     """Key, name and domain of the lexicon's outlets and agencies, by folded name; an agency goes by its code."""
     table: dict[str, tuple[str, str, str | None]] = {}
     for row in rows("agencies"):
-        if row["use"] == "free" or len(row["name"]) > _SHORT:  # "PA reported" may be anybody
+        if row["use"] == "free" or len(row["name"]) > _SHORT:
             table.setdefault(_folded(row["name"]), (row["code"], row["code"], row["domain"] or None))
     for row in rows("outlets"):
         folded, name = _folded(row["name"]), row["name"]
@@ -124,13 +123,10 @@ def _known() -> dict[str, tuple[str, str, str | None]]:
     return table
 
 
-_DOMAIN_END = re.compile(r"\.(?:com|org|net|co\.uk|co|info|tv)$")
-# Last words of papers' and broadcasters' names.
-_ENDINGS = re.compile(
-    r"(?:Times|Post|News|Herald|Tribune|Journal|Gazette|Chronicle|Courier|Examiner|Mirror|Observer|Telegraph|Sentinel|Star|"
-    r"Dispatch|Register|Bee|Inquirer|Globe|Mail|Express|Record|Argus|Echo|Enquirer|Ledger|Advertiser|Bulletin|Leader|Review|"
-    r"Weekly|Daily|Magazine|Radio|TV|Television|Matin|Zeitung|Blog|Insider|Times-News|Post-Gazette)$"
-)
+@cache
+def _endings() -> re.Pattern[str]:
+    """Last words of papers' and broadcasters' names, after another word."""
+    return re.compile(r"[ -](?:" + "|".join(re.escape(row["word"]) for row in rows("outlet_endings")) + r")$")
 
 
 def _outlet(name: str) -> tuple[str, str, str | None] | None:
@@ -140,8 +136,7 @@ def _outlet(name: str) -> tuple[str, str, str | None] | None:
     known = _known().get(_folded(name)) or _known().get(_folded(bare))
     if known is not None:
         return known
-    is_name = bare != name or (_ENDINGS.search(name) and (" " in name or "-" in name))
-    return (_folded(bare), bare, None) if is_name else None
+    return (_folded(bare), bare, None) if bare != name or _endings().search(name) else None
 
 
 def _folded(name: str) -> str:
