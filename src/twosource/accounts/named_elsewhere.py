@@ -21,8 +21,8 @@ from twosource.text.names import fold_name, name_words
 _MOST = 25
 _KIND_ORDER = ("outlet", "agency", "document", "statement", "interview", "website", "film", "post")
 _CITES_BEFORE = re.compile(
-    r"\b(?:according to|told|by|from|in|on|to|with|cited|citing|via|as|quoted|for|of|at|affiliate|newspaper|agency|outlet|"
-    r"website)\s+(?:the\s+|its\s+|[\w’'-]+\s+){0,3}?[\"“‘']?$",
+    r"\b(?:according to|told|by|from|in|on|to|with|cited|citing|via|as|quoted|for|of|at|affiliate|newspaper|agency|"
+    r"outlet|website)\s+(?:the\s+|its\s+|[\w’'-]+\s+){0,3}?[\"“‘']?$",
     re.IGNORECASE,
 )
 _CITES_AFTER = re.compile(

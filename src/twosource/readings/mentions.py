@@ -39,6 +39,7 @@ _CITES_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SAYS_AFTER = re.compile(r"^\s+(?:said|says|wrote|writes)\b")
+_SITES = frozenset({"twitter", "facebook", "instagram", "linkedin", "youtube", "snapchat", "getty", "reuters"})
 _LETTERS = re.compile(r"\s\(([A-Z][A-Za-z.&]{1,7})\)")
 
 
@@ -96,6 +97,12 @@ def _shorn(raw: list[Mention]) -> Iterator[Mention]:
     others = {fold_name(m.name) for m in raw if m.kind in ("organisation", "place")}
     for mention in raw:
         words = mention.name.split()
+        if len(words) > 1 and words[-1].casefold() in _SITES:
+            end = mention.start + len(mention.name.rsplit(maxsplit=1)[0])
+            yield replace(mention, end=end, name=mention.name.rsplit(maxsplit=1)[0])
+            continue
+        if len(words) > 1 and mention.kind == "person" and words[0].casefold() in _SITES:
+            continue
         cut = 1 if mention.kind == "person" and len(words) > 2 and fold_name(words[0]) in others else 0
         if not cut or is_first_name(words[0]):
             yield mention

@@ -38,10 +38,13 @@ def _national_pattern() -> re.Pattern[str]:
             key=lambda name: (-len(name), name),
         )
     )
-    return re.compile(rf"\b(?:{countries})\s+(?:{nouns})\b")
+    return re.compile(rf"\b(?:{countries})\s+(?:(?:{_OFFICES})\s+)?(?:{nouns})\b")
 
 
-_OF_A_COUNTRY = frozenset({"government", "parliament", "treasury", "cabinet", "senate", "navy", "embassy", "police"})
+_OFFICES = "foreign|defen[cs]e|interior|health|justice|finance|education|transport|federal|national"
+_OF_A_COUNTRY = frozenset(
+    {"government", "parliament", "treasury", "cabinet", "senate", "navy", "embassy", "police", "ministry"}
+)
 
 
 def _names_of(row: dict[str, str]) -> tuple[str, ...]:

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import log2
 
 from twosource.models.parser import Parse
 from twosource.readings.entities import entity_gender, is_outlet_name
-from twosource.readings.roles import body_kinds, head_noun, role_gender
+from twosource.readings.roles import body_kinds, head_noun, role_gender, role_kind
 from twosource.records import Entity, Sentence, Span, Word
 from twosource.text.names import fold_name, name_words
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)[‘'](?=\w)[^\n]{15,}?[\w.,!?][’'](?!\w)", re.MULTILINE)
 _WINDOW = 12
+_UNNAMED_REACH = 2
+_QUOTED_WEIGHT, _SPOKE_LAST, _OFTEN, _TIE = 0.4, 0.5, 0.15, 1e-9
+_UNNAMED_OPEN = frozenset({"a", "an", "one", "another", "the"})
+_PLAIN_PEOPLE = frozenset({"man", "woman", "boy", "girl", "teenager", "witness", "neighbour", "neighbor", "victim"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -32,6 +38,11 @@ class Standing:
     sentence: int
     subject: bool
     quoted: bool
+
+
+def _nearness(gap: int, *, subject: bool) -> float:
+    """How much somebody named some sentences ago is in mind: less with every sentence, more for a subject."""
+    return 1.0 / (1 + gap) + (0.6 if subject else 0.0) / (1 + 0.5 * gap)
 
 
 class Scene:
@@ -51,6 +62,7 @@ class Scene:
             )
         )
         self._mention_starts = [s.start for s in self.standings]
+        self._unnamed = self._find_unnamed()
 
     def sentence_at(self, place: int) -> int:
         """Number of the sentence that a code point lies in, or of the last before it; 0 before all."""
@@ -116,22 +128,67 @@ class Scene:
     ) -> int | None:
         """The entity most in mind at a place, or None: the lately named, subjects and the last speaker first.
 
-        Weights were set on the attributions of the ten stories: a subject of the sentence before
-        outweighs a mere mention, the last speaker outweighs both unless somebody new is the subject since.
+        Weights were set on the attributions of the ten stories: a subject of the sentence before outweighs a mere
+        mention, the last speaker outweighs both unless somebody new is the subject since, and among bodies the one
+        that the report is about outweighs one named in passing.
         """
-        scores: dict[int, float] = {}
-        here = self.sentence_at(place)
-        for standing in self.before(place, wanted, window=window):
-            gap = here - standing.sentence
-            score = 1.0 / (1 + gap) + (0.6 if standing.subject else 0.0) / (1 + 0.5 * gap)
-            score *= 0.4 if standing.quoted else 1.0
-            scores[standing.entity] = max(scores.get(standing.entity, 0.0), score)
-        if speaker is not None and wanted(speaker):
-            scores[speaker] = scores.get(speaker, 0.0) + 0.5
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 1e-9):
+        ranked = self._ranked(place, wanted, speaker=speaker, window=window)
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE):
             return None
-        return ranked[0][0]
+        return ranked[0][1]
+
+    def _ranked(
+        self, place: int, wanted: Callable[[int], bool], *, speaker: int | None, window: int
+    ) -> list[tuple[float, int]]:
+        scores: dict[int, float] = {}
+        counts: Counter[int] = Counter()
+        here = self.sentence_at(place)
+        for standing in self.before(place, wanted, window=10_000):
+            counts[standing.entity] += 1
+            gap = here - standing.sentence
+            if gap <= window:
+                score = _nearness(gap, subject=standing.subject) * (_QUOTED_WEIGHT if standing.quoted else 1.0)
+                scores[standing.entity] = max(scores.get(standing.entity, 0.0), score)
+        for number in scores:
+            if not self.is_person(number):
+                scores[number] += _OFTEN * log2(1 + counts[number])
+        if speaker is not None and wanted(speaker):
+            scores[speaker] = scores.get(speaker, 0.0) + _SPOKE_LAST
+        return sorted(((score, number) for number, score in scores.items()), key=lambda item: (-item[0], item[1]))
+
+    def unnamed_before(self, place: int, gender: str | None, rival: int | None) -> tuple[int, int] | None:
+        """The nearest unnamed person ("a neighbour", "the man") who is more in mind than the entity given."""
+        here = self.sentence_at(place)
+        best: tuple[float, int, int] | None = None
+        for start, end, sentence, told in self._unnamed:
+            gap = here - sentence
+            if start >= place or gap > _UNNAMED_REACH or (gender and told and told != gender):
+                continue
+            score = _nearness(gap, subject=True)
+            if best is None or score >= best[0]:
+                best = (score, start, end)
+        if best is None:
+            return None
+        ranked = self._ranked(place, lambda n: n == rival, speaker=None, window=_WINDOW) if rival is not None else []
+        return best[1:] if not ranked or best[0] > ranked[0][0] + _TIE else None
+
+    def _find_unnamed(self) -> tuple[tuple[int, int, int, str | None], ...]:
+        """Subjects that say who somebody is and give no name: "an officer on the scene", "the man"."""
+        found = []
+        for number, sentence in enumerate(self.sentences):
+            for at, word in enumerate(sentence.words):
+                if word.dep not in _SUBJECTS or word.tag != "NN" or role_kind(word.lemma) not in ("work", "kin"):
+                    continue
+                start = at
+                while start and sentence.words[start - 1].head in range(start - 1, at + 1) and at - start < 6:
+                    start -= 1
+                first = self.text[sentence.words[start].start : sentence.words[start].end].casefold()
+                if first not in _UNNAMED_OPEN or (first == "the" and word.lemma not in _PLAIN_PEOPLE):
+                    continue
+                low, high = sentence.words[start].start, word.end
+                if not self.inside(low, high + 30) and not self.is_quoted(low):
+                    found.append((low, high, number, role_gender(word.lemma)))
+        return tuple(found)
 
     def with_role(self, noun: str, place: int) -> list[int]:
         """People of whom the report says the role, those named before the place first, latest first."""
@@ -179,7 +236,7 @@ def _role_words(role: str) -> Iterable[str]:
 
 def _is_called(entity: Entity, noun: str, kind: str | None) -> bool:
     words = {word for name in entity.names for word in name_words(name)}
-    if noun in words or any(noun in fold_name(role).split() for role in entity.roles):
+    if noun in words or f"{noun}s" in words or any(noun in fold_name(role).split() for role in entity.roles):
         return True
     known = is_outlet_name(entity.name)
     if kind == "outlet":

@@ -63,7 +63,8 @@ def resolve_sources(
 
 @cache
 def _documents() -> frozenset[str]:
-    return frozenset(row["words"] for row in rows("channels") if row["kind"] == "word")
+    told = {row["words"] for row in rows("channels") if row["kind"] == "word"}
+    return frozenset(told | {row["words"] for row in rows("documents")})
 
 
 class _Resolver:
@@ -90,10 +91,23 @@ class _Resolver:
     def _named(self, number: int, start: int, end: int) -> Source:
         span = span_of(self.text, start, end, report=self.report)
         entity = self._entity_of(number, span)
+        if entity is not None and (unnamed := self._unnamed(span, entity)) is not None:
+            return unnamed
         if entity is not None:
             return Source(name=self.scene.entities[entity].name, entity=self.scene.entities[entity].id, span=span)
+        unnamed = self._unnamed(span, None)
+        if unnamed is not None:
+            return unnamed
         words, body = self._in_words(span)
         return Source(name=words, entity=body, span=span)
+
+    def _unnamed(self, span: Span, rival: int | None) -> Source | None:
+        """For "he" and "she": the unnamed person who is more in mind than the named one, in the words used there."""
+        kind = _PRONOUNS.get(span.exact.casefold())
+        if kind not in ("m", "f"):
+            return None
+        place = self.scene.unnamed_before(span.start, kind, rival)
+        return Source(name=self.text[slice(*place)], entity=None, span=span) if place else None
 
     def _entity_of(self, number: int, span: Span) -> int | None:
         low = span.exact.casefold()
