@@ -416,6 +416,12 @@ TABLE: list[tuple[str, tuple[tuple[str, str | None, str], ...]]] = [
         (("14 to 15 February", "2022-02-14/2022-02-15", "2022-02-14/2022-02-15"),),
     ),
     ("The early hours of Thursday were cold.", (("The early hours of Thursday", "2022-02-10", "2022-02-10TMO"),)),
+    ("It ends in October of next year.", (("October of next year", "2023-10", "2023-10"),)),
+    ("It was on May 29 , 2006 that it fell.", (("May 29 , 2006", "2006-05-29", "2006-05-29"),)),
+    (
+        "It was founded in 2019. Two days later it fell.",
+        (("2019", "2019", "2019"), ("Two days later", None, "")),
+    ),
 ]
 
 

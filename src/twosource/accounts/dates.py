@@ -36,9 +36,10 @@ def find_dates(reports: Sequence[Report], whens: Mapping[str, Sequence[When]]) -
         whens: the temporal expressions of each report by its id, symbolic.
     """
     ordered = sorted(reports, key=lambda report: report.id)
+    stamps = _stamps(ordered)
     dated: dict[str, When] = {}
     for report in ordered:
-        when = _own(report, whens.get(report.id, ()), _stamps(ordered))
+        when = _own(report, whens.get(report.id, ()), stamps)
         if when is not None:
             dated[report.id] = when
     told = {r.id: _days_told(whens.get(r.id, ()), day_of(dated[r.id])) for r in ordered if r.id in dated}

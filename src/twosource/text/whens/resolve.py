@@ -54,6 +54,8 @@ def resolve(when: When, *, published: date | None, narrative: str | None) -> Whe
         return when
     if relative.suffix and narrative and not _is_day(narrative):
         narrative = None  # an hour belongs to a day, not to a year told before it
+    if relative.role == "narrative" and narrative and not _fine_enough(relative, narrative):
+        return when  # "two days later" says no day after "in 2019"
     told = first_day(narrative)
     anchor = told if relative.role == "narrative" and told else published
     if anchor is None:
@@ -64,6 +66,13 @@ def resolve(when: When, *, published: date | None, narrative: str | None) -> Whe
     counted_from: Anchor = "narrative" if relative.role == "narrative" and told is not None else "published"
     known = replace(when, anchor=counted_from, alternatives=_other_days(relative, anchor, at))
     return placed(known, at, suffix=relative.suffix, part=relative.part)
+
+
+def _fine_enough(relative: Relative, edtf: str) -> bool:
+    """Whether a time told is as fine as the unit counted from it."""
+    if relative.rule == "offset" and relative.unit in ("day", "week", "weekend") and not relative.suffix:
+        return len(edtf.split("/")[0]) >= len("2022-02-11")
+    return relative.unit != "month" or len(edtf) >= len("2022-02")
 
 
 def _is_day(edtf: str) -> bool:
