@@ -46,7 +46,7 @@ _BEFORE_CHANNEL = {
         re.IGNORECASE,
     ),
     "site": re.compile(
-        r"\b(?:on|via|through|to)\s+(?:(?:his|her|its|their|the|an?)\s+)?(?:(?:own|official|personal|verified|public|"
+        r"(?<!called\s)(?<!based\s)\b(?:on|via|through|to)\s+(?:(?:his|her|its|their|the|an?)\s+)?(?:(?:own|official|personal|verified|public|"
         r"affairs|private|state-run|messaging|app)\s+){0,3}$|['’]s\s+(?:official\s+)?$",
         re.IGNORECASE,
     ),
@@ -59,6 +59,8 @@ _OUTLET_NOUN = (
 )
 _OUTLET_WORD_BEFORE = re.compile(rf"\b{_OUTLET_NOUN}\s+[\"“]?$")
 _OUTLET_WORD_AFTER = re.compile(rf"[\"”]?,?\s+(?:an?\s+)?{_OUTLET_NOUN}\b")
+_ITS_WEBSITE = re.compile(r"(?:\b(?:its|his|her|their|the)|['’]s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_AFFILIATE = re.compile(r"['’]?s?\s+affiliate\b")
 _ACCORDING = re.compile(r"\baccording to [^,.;“”\"]{3,80}", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:told|telling|informed|spoke to|speaking to)\s+"
@@ -123,7 +125,7 @@ class _Chains:
             *self._outlets(number, stretches),
             *self._hearers(stretches),
             *self._spokesperson(stretches),
-            *self._channel(self.attributions[number].source, stretches),
+            *(self._channel(self.attributions[number].source, stretches) if self.sources[number] else ()),
         ]
         seen: dict[tuple[str, str], Via] = {}
         for link in links:
@@ -165,6 +167,8 @@ class _Chains:
                     continue
                 before = self.text[low : standing.start]
                 after = self.text[standing.end : high]
+                if _AFFILIATE.match(after):
+                    continue
                 if _TO_OUTLET.search(before) or _OUTLET_CUE.match(after):
                     yield self._outlet(standing)
 
@@ -239,12 +243,17 @@ class _Chains:
                 channel, kind = table[words]
                 in_source = source is not None and source[0] <= found.start() < source[1]
                 near = self.text[max(low, found.start() - 60) : found.start()]
+                in_source = in_source and kind not in ("site", "air")
                 if not in_source and not _BEFORE_CHANNEL[kind].search(near):
                     continue
                 if in_source and not self._is_document(source, found.end()):
                     continue
                 start = found.start() if kind == "verb" else self._phrase_start(found.start(), low)
+                if channel == "website" and not _ITS_WEBSITE.search(near):
+                    continue
                 span = span_of(self.text, start, found.end(), report=self.report)
+                if kind == "air" and any(self.scene.is_body(s.entity) for s in self.scene.inside(start, found.start())):
+                    continue
                 name = "Twitter" if "tweet" in words else span.exact
                 yield Via(name=name, kind="channel", channel=channel, entity=None, span=span)
                 break
