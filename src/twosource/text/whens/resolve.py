@@ -71,7 +71,7 @@ def resolve(when: When, *, published: date | None, narrative: str | None) -> Whe
 def _fine_enough(relative: Relative, edtf: str) -> bool:
     """Whether a time told is as fine as the unit counted from it."""
     if relative.rule == "offset" and relative.unit in ("day", "week", "weekend") and not relative.suffix:
-        return len(edtf.split("/")[0]) >= len("2022-02-11")
+        return len(edtf.split("/", maxsplit=1)[0]) >= len("2022-02-11")
     return relative.unit != "month" or len(edtf) >= len("2022-02")
 
 
