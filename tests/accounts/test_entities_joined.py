@@ -90,6 +90,11 @@ def test_a_spelling_takes_the_kind_of_the_usual_name():
     assert found["Vanelec"].names == ("Vanelac", "Vanelec")
 
 
+def test_a_joined_word_taken_for_a_person():
+    found, _ = join(told("Sky Lark", kind="organisation"), told("Skylark"))
+    assert [e.names for e in found.values()] == [("Sky Lark", "Skylark")]
+
+
 def test_readings_of_other_reports_are_passed_over():
     given, read = told("Helen Marsh")
     assert join_entities([], [read]) == ((), {})

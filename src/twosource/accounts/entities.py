@@ -78,9 +78,11 @@ def _agreed_kinds(local: list[tuple[str, Entity]]) -> list[tuple[str, Entity]]:
     weight = {name: sum(count.values()) for name, count in votes.items()}
     usual = sorted(kinds, key=lambda name: (-weight[name], name))
     for name in usual:
-        if kinds[name] in ("person", "organisation") or country_of(name) is not None:
+        if kinds[name] == "organisation" or country_of(name) is not None:
             continue
-        like = (n for n in usual if kinds[n] != kinds[name] and country_of(n) is None and is_spelling_variant(n, name))
+        like = [n for n in usual if kinds[n] != kinds[name] and country_of(n) is None and is_spelling_variant(n, name)]
+        if kinds[name] == "person":
+            like = [n for n in like if " " not in name and n.replace(" ", "") == name]
         kinds[name] = next((kinds[n] for n in like if kinds[n] in ("person", "organisation")), kinds[name])
     return [(report, replace(entity, kind=kinds[" ".join(name_words(entity.name))])) for report, entity in local]
 

@@ -109,3 +109,22 @@ def test_relatives_in_one_report_are_two():
     given = report("A", "Fire chief Ben Holt met fire chief William Holt.")
     people = [entity(n, [span(given, n)], roles=["fire chief"]) for n in ("Ben Holt", "William Holt")]
     assert find_name_conflicts(people, [given], lineage([given])) == ()
+
+
+def test_a_known_place_misspelt_in_a_body_s_name():
+    given = report("A", "He lived in Brooklyn. He played for the Brookyn Herons.")
+    people = [
+        entity("Brooklyn", [span(given, "Brooklyn")], "place"),
+        entity("Brookyn Herons", [span(given, "Brookyn Herons")], "organisation"),
+    ]
+    (found,) = find_name_conflicts(people, [given], lineage([given]))
+    assert [side.value for side in found.sides] == ["Brooklyn", "Brookyn"]
+
+
+def test_two_places_of_like_name_are_two():
+    given = report("A", "He lived in Slovakia. He played for the Slovenia Herons.")
+    people = [
+        entity("Slovakia", [span(given, "Slovakia")], "place"),
+        entity("Slovenia Herons", [span(given, "Slovenia Herons")], "organisation"),
+    ]
+    assert find_name_conflicts(people, [given], lineage([given])) == ()

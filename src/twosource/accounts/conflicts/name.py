@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from twosource.records import Conflict, Entity, Lineage, Report, Side, Span, content_id
+from twosource.text.lexicon import rows
 from twosource.text.names import bare_name, fold_name, is_spelling_variant, name_words, same_first_name, surname
 
 _LETTERS_CERTAIN, _HYPHEN_CERTAIN, _CAPITAL_CERTAIN = 0.9, 0.8, 0.7
-_FIRST_NAMES_CERTAIN = 0.6
+_FIRST_NAMES_CERTAIN = _PLACE_CERTAIN = 0.6
+_ODD_WORD = 6
 
 
 def find_name_conflicts(
@@ -32,6 +34,7 @@ def find_name_conflicts(
     """
     titles = {report.id: len(report.title or "") for report in reports}
     found = [c for entity in entities if (c := _spelling(entity, titles))]
+    found += _misspelt_places(entities, titles)
     found += _first_names(entities, lineage)
     return tuple(sorted(found, key=lambda c: (c.about, c.id)))
 
@@ -106,6 +109,27 @@ def _written_differently(a: str, b: str) -> float:
     if inner and all(p[:1] == q[:1] and not p.isupper() and not q.isupper() for p, q in inner):
         return _CAPITAL_CERTAIN
     return 0.0
+
+
+def _misspelt_places(entities: Sequence[Entity], titles: dict[str, int]) -> list[Conflict]:
+    """A known place that the reports name, beside a body's name with the same word a letter off ("Brookyn Nets")."""
+    known = {fold_name(row["name"]): row["name"] for table in ("places", "countries") for row in rows(table)}
+    usual = {fold_name(e.name): _forms(e, titles) for e in entities if e.kind == "place"}
+    found = []
+    for entity in entities:
+        for form, spans in sorted(_forms(entity, titles).items()):
+            odd = [word for word in form.split() if len(word) >= _ODD_WORD and fold_name(word) not in known]
+            for word in odd if len(form.split()) > 1 and len(spans) <= 1 else ():
+                place = next((p for p in sorted(usual) if p in known and is_spelling_variant(word, known[p])), None)
+                if place is None or not usual[place]:
+                    continue
+                right = tuple(sorted(s for some in usual[place].values() for s in some))
+                sides = (
+                    Side(value=known[place], spans=right, claims=()),
+                    Side(value=word, spans=tuple(spans), claims=()),
+                )
+                found.append(_conflict(known[place], "spelling", sides, _PLACE_CERTAIN))
+    return found
 
 
 def _first_names(entities: Sequence[Entity], lineage: Lineage) -> list[Conflict]:
