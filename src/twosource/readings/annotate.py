@@ -127,9 +127,9 @@ def _statements(read: _Read) -> tuple[Statement, ...]:
 def _holder(attribution: Attribution, narrated: Sequence[Statement]) -> str | None:
     if attribution.clause:
         return None
-    start, end = attribution.parts[0][0], attribution.parts[-1][1]
     for n in narrated:
-        if any(part.start <= start and end <= part.end for part in (n.parts or (n.content,))):
+        places = n.parts or (n.content,)
+        if all(any(p.start <= start and end <= p.end for p in places) for start, end in attribution.parts):
             return n.id
     return None
 

@@ -190,7 +190,7 @@ def _balanced(page: Page, part: Stretch) -> Stretch:
     """The stretch with the mark that closes (or opens) a quotation which stands in it otherwise whole."""
     start, end = part
     for q in page.quotations:
-        if start <= q.start and q.inner_end <= end < q.end:
+        if start <= q.start < end < q.end and not any(c.isalnum() for c in page.text[end : q.inner_end]):
             end = q.end
         elif q.start < start <= q.inner_start and q.end < end:
             start = q.start

@@ -53,8 +53,8 @@ def _of_verb(tree: Tree, n: int, cue: Cue) -> Iterator[Found]:
     if not parts:
         return
     source = stretches(tree, _source(tree, n, clause=clause))
-    if not source and not clause and tree.words[n].dep == "acl":
-        return  # "the town known as", "a book called": names, which nobody in particular uses
+    if not source and not clause and (tree.words[n].dep == "acl" or tree.words[n].tag == "VB"):
+        return  # "the town known as", "a book called", "thank you": words that nobody in particular uses
     yield Found(
         parts=parts,
         cue=verb_group(tree, n),

@@ -6,64 +6,19 @@ Takes one paragraph, gives a `Found` attribution where it opens with a speaker's
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from twosource.readings.found import Found
 from twosource.records import span_of
+from twosource.text.lexicon import rows
 
 _WORDS = 6  # a longer opening is a sentence that introduces a list or a quotation, not a name
-_NO_SPEAKER = frozenset(
-    [
-        "update",
-        "breaking",
-        "watch",
-        "video",
-        "photo",
-        "photos",
-        "live",
-        "exclusive",
-        "analysis",
-        "opinion",
-        "check",
-        "read",
-        "related",
-        "more",
-        "editor",
-        "note",
-        "correction",
-        "advertisement",
-        "share",
-        "story",
-        "source",
-        "credit",
-        "image",
-        "file",
-        "tag",
-        "tags",
-        "topic",
-        "topics",
-        "date",
-        "time",
-        "where",
-        "when",
-        "who",
-        "what",
-        "why",
-        "how",
-        "the",
-        "here",
-        "and",
-        "but",
-        "or",
-        "in",
-        "on",
-        "at",
-        "for",
-        "if",
-        "it",
-        "this",
-        "that",
-    ]
-)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Words that open a line with a colon and name nobody ("Update:", "Photo:")."""
+    return frozenset(row["word"] for row in rows("labels"))
 
 
 def find_headline(text: str, start: int, end: int, sentence: int, *, title: bool) -> Iterator[Found]:
@@ -95,7 +50,7 @@ def find_headline(text: str, start: int, end: int, sentence: int, *, title: bool
 
 def _may_speak(name: str, *, title: bool) -> bool:
     words = name.split()
-    if not words or len(words) > _WORDS or not name[0].isalpha() or words[0].lower() in _NO_SPEAKER:
+    if not words or len(words) > _WORDS or not name[0].isalpha() or words[0].lower() in _labels():
         return False
     if not title:
         return name.isupper() and not any(c in name for c in '"“”,;?!')

@@ -9,6 +9,7 @@ out is narration only where it tells something of its own ("Reyes, who runs the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from twosource.readings.attribution import Attribution
@@ -16,6 +17,7 @@ from twosource.readings.found import Stretch
 from twosource.readings.tree import Tree
 
 _LEAST_WORDS = 4
+_JOINING = re.compile(r"[\s,;:—–-]+(?:and|but|or|while|as)?\s*$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -31,9 +33,15 @@ def find_narration(
         taken = [part for part in contents if part[0] < span.end and span.start < part[1]]
         kept = tuple(_worded(text, piece) for piece in _less(span.start, span.end, taken) if _has_word(text, piece))
         framing = [cue for cue in cues if span.start <= cue[0] < span.end]
-        if kept and (not (taken or framing) or _tells(text, tree, kept, framing)):
-            found.append(kept)
+        if kept and (not (taken or framing or _is_dateline(tree)) or _tells(text, tree, kept, framing)):
+            bare = (_worded(text, _without_cues(piece, framing)) for piece in kept)
+            found.append(tuple(piece for piece in bare if _has_word(text, piece)))
     return tuple(found)
+
+
+def _is_dateline(tree: Tree) -> bool:
+    """Whether the parse cut the dateline off as a sentence of its own ("HARROW (Reuters) -")."""
+    return tree.form(len(tree.words) - 1) in {"-", "–", "—", "--"} and not any(w.tag in _FINITE for w in tree.words)
 
 
 def _tells(text: str, tree: Tree, kept: Sequence[Stretch], cues: Sequence[Stretch]) -> bool:
@@ -47,6 +55,17 @@ def _tells(text: str, tree: Tree, kept: Sequence[Stretch], cues: Sequence[Stretc
         if not any(s <= w.start < e for w in (word, tree.words[verb]) for s, e in cues):
             return True
     return False
+
+
+def _without_cues(piece: Stretch, cues: Sequence[Stretch]) -> Stretch:
+    """The piece without the cue that ends it ("Reyes left the hall, saying") or opens it ("said Reyes, who ...")."""
+    start, end = piece
+    for first, last in cues:
+        if first > start and last == end:
+            end = first
+        if first == start and last < end:
+            start = last
+    return start, end
 
 
 def _less(start: int, end: int, taken: Sequence[Stretch]) -> list[Stretch]:
@@ -69,6 +88,8 @@ def _worded(text: str, piece: Stretch) -> Stretch:
     start, end = piece
     while start < end and not (text[start].isalnum() or text[start] in "“\"'‘$£€(["):
         start += 1
+    joining = _JOINING.search(text, start, end)
+    end = joining.start() if joining else end
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-“‘"):
         end -= 1
     return start, end

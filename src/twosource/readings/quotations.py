@@ -262,6 +262,8 @@ def find_fragment(page: Page, q: Quotation) -> Found | None:
     if len(inner.split()) < _LEAST_FRAGMENT or _is_title(inner):
         return None
     tree = page.tree_at(q.inner_start)
+    if part[1] > tree.sentence.span.end:
+        return None
     inside = [n for n, word in enumerate(tree.words) if part[0] <= word.start < part[1]]
     known = cues("verb")
     for n in inside[:1]:

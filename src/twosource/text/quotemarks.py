@@ -75,17 +75,21 @@ def _in_paragraph(text: str, start: int, end: int, *, goes_on: bool) -> list[Quo
         closing = _closing(text, inner, end, mark)
         if closing is not None:
             close_at, length = closing
-            if text[inner:close_at].strip():
+            if _has_word(text[inner:close_at]):
                 found.append(
                     Quotation(start=at, end=close_at + length, inner_start=inner, inner_end=close_at, closed=True)
                 )
             at = close_at + length
-        elif mark not in _SINGLE and (goes_on or at == start) and text[inner:end].strip():
+        elif mark not in _SINGLE and (goes_on or at == start) and _has_word(text[inner:end]):
             found.append(Quotation(start=at, end=end, inner_start=inner, inner_end=end, closed=False))
             at = end
         else:
             at = inner
     return found
+
+
+def _has_word(words: str) -> bool:
+    return any(c.isalnum() for c in words)
 
 
 def _double_at(text: str, at: int) -> str:
