@@ -90,6 +90,11 @@ TABLE = [
     ("headline in capitals", "Peter Holt Says Mill Is Safe\n\nPeter Holt spoke on Monday. <Holt> said [the mill was safe].", ["Peter Holt"]),
     ("a woman's role", "The actress Anna Weber spoke. <She> said [she was glad].", ["Anna Weber"]),
     ("gender by kin", "Robin Holt, the father of the boy, came. Anna Weber came too. <He> said [the boy was well].", ["Robin Holt"]),
+    ("cut in a hyphen", "<South Korean President Moon Jae>-in said [talks go on].", ["Moon Jae-in"]),
+    ("first word of a body much told of", "Southern Railways shut its line. Southern Railways was late. Southern Railways paid. <Southern> said [a signal failed].", ["Southern Railways"]),
+    ("he for somebody unnamed", "Peter Holt came.\nA witness saw it all. <He> said [it was dark].", ["A witness"]),
+    ("he for somebody named since", "A witness saw it all. Peter Holt wept. <He> said [it was dark].", ["Peter Holt"]),
+    ("a month's name in a name", "Helen May spoke on Monday. <May> said [it was dark].", ["Helen May"]),
     ("they for a group", "The Alden Institute published its list. <They> said [waters rise].", ["Alden Institute"]),
 ]  # fmt: skip
 

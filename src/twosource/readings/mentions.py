@@ -167,7 +167,7 @@ def _only_looks_like_outlet(text: str, mention: Mention) -> bool:
     """Whether an everyday word at the head of a sentence was taken for an outlet of that name."""
     known = _known_pattern()[1]
     marked = any(known.get(name, ("", False))[1] for name in (mention.name, f"The {mention.name}"))
-    first = re.search(r"(?:^|[.!?”\n])\s*(?:The\s+)?$", text[: mention.start][-8:]) is not None
+    first = re.search(r"(?:^|[.!?”\n])\s*(?:The\s+)?$", text[max(0, mention.start - 8) : mention.start]) is not None
     return marked and first and not _is_marked(text, mention.start, mention.end)
 
 

@@ -13,6 +13,7 @@ from twosource.models.parser import Parse
 from twosource.readings.roles import body_kinds
 from twosource.records import Sentence
 from twosource.text.lexicon import rows
+from twosource.text.names import is_first_name
 
 _CAPITALISED = re.compile(r"[A-Z][\w’'&.-]*")
 _SMALL = frozenset("of the and for de du des la le van von al el bin di da del".split())
@@ -67,7 +68,7 @@ def proper_nouns(text: str, parse: Parse, taken: Iterable[tuple[int, int]]) -> I
         run: list[tuple[int, int]] = []
         for number, word in enumerate(sentence.words):
             fits = (
-                number > 0
+                (number > 0 or is_first_name(text[word.start : word.end]))
                 and word.pos == "PROPN"
                 and _CAPITALISED.fullmatch(text, word.start, word.end) is not None
                 and not any(start < word.end and word.start < end for start, end in covered)

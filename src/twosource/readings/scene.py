@@ -21,6 +21,7 @@ from twosource.text.names import fold_name, name_words
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)[‘'](?=\w)[^\n]{15,}?[\w.,!?][’'](?!\w)", re.MULTILINE)
 _WINDOW = 12
+_CUT_NAME = 8
 _UNNAMED_REACH = 2
 _QUOTED_WEIGHT, _SPOKE_LAST, _OFTEN, _TIE = 0.4, 0.5, 0.15, 1e-9
 _UNNAMED_OPEN = frozenset({"a", "an", "one", "another", "the"})
@@ -97,6 +98,10 @@ class Scene:
         low = bisect_right(self._mention_starts, start - 1)
         high = bisect_right(self._mention_starts, end - 1)
         return [s for s in self.standings[low:high] if s.end <= end]
+
+    def whole_names(self, start: int, end: int) -> int:
+        """The end of a stretch, moved on where it cuts a name in two ("Moon Sae" of "Moon Sae-in")."""
+        return max([end, *(s.end for s in self.standings if start <= s.start < end < s.end <= end + _CUT_NAME)])
 
     def before(self, place: int, wanted: Callable[[int], bool], *, window: int = _WINDOW) -> list[Standing]:
         """Mentions before a place of the entities wanted, at most `window` sentences back, latest first."""

@@ -35,6 +35,7 @@ _SPEAKS_FOR = frozenset({"official", "officials", "management", "representative"
 _LONGEST_NAME = 120
 _NEAR = 3
 _WIDE = 8
+_MUCH_TOLD = 3
 
 
 def resolve_sources(
@@ -89,7 +90,7 @@ class _Resolver:
         return tuple(self.found)
 
     def _named(self, number: int, start: int, end: int) -> Source:
-        span = span_of(self.text, start, end, report=self.report)
+        span = span_of(self.text, start, self.scene.whole_names(start, end), report=self.report)
         entity = self._entity_of(number, span)
         if entity is not None and (unnamed := self._unnamed(span, entity)) is not None:
             return unnamed
@@ -127,7 +128,7 @@ class _Resolver:
         """The entity on whose name the source's words turn: their head, or in apposition to it."""
         inside = self.scene.inside(span.start, span.end)
         if not inside:
-            return None
+            return self._first_word_of(span)
         if bare_name(span.exact) == self.text[inside[0].start : inside[0].end] or len(inside[0:1]) == 0:
             return inside[0].entity
         head = self.scene.head_word(span.start, span.end)
@@ -140,7 +141,22 @@ class _Resolver:
                 return inside[-1].entity
             if holder is not None and not people:
                 return None if self._noun_after(holder.end, span.end) else holder.entity
+        last = inside[-1]
+        before = self.text[span.start : last.start].rstrip()
+        if not people and last.end == span.end and before.endswith(",") and role_kind(head_noun(before)) == "work":
+            return last.entity
         return self._apposed(span, people)
+
+    def _first_word_of(self, span: Span) -> int | None:
+        """The body much told of whose name begins with the one word that is the source ("Southern" for a railway)."""
+        if not re.fullmatch(r"[A-Z]\w{3,}", span.exact):
+            return None
+        fits = [
+            n
+            for n, e in enumerate(self.scene.entities)
+            if e.kind == "organisation" and len(e.mentions) >= _MUCH_TOLD and e.name.split()[0] == span.exact
+        ]
+        return fits[0] if len(fits) == 1 else None
 
     def _names_at_end(self, span: Span, last: Standing) -> bool:
         """Whether the words are a body's kind and then its name: "the newspaper X"."""
