@@ -48,12 +48,12 @@ def step(name, call):
 import twosource
 from twosource.records import Report
 from twosource.run.local import map_readings
-from twosource.models.encoder import load_encoder
+from twosource.models.encoder import encode
 from twosource.models.parser import load_parser
 reports = step("read", lambda: [each for each in twosource.read_all(sys.argv[1:]) if isinstance(each, Report)])
 step("load the parser", load_parser)
 step("annotate", lambda: map_readings(reports))
-step("load the encoder", load_encoder)
+step("load the encoder", lambda: encode(["A first sentence loads it."]))
 step("trace", lambda: twosource.trace(reports))
 account = step("compare", lambda: twosource.compare(reports))
 spent["align and judge"] = max(0.0, spent.pop("compare") - spent["annotate"] - spent["trace"])
@@ -69,10 +69,12 @@ class Cost:
 
     Attributes:
         seconds: from the start of the process to its end.
+        processor: seconds that processors worked for it; what counts where others use the machine.
         megabytes: most memory it held.
     """
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -109,7 +111,7 @@ def cost(paths: list[Path], folder: Path) -> Cost:
     if not written.exists():
         raise SystemExit(f"bench: the command failed with {process.returncode}")
     # Linux counts ru_maxrss in KiB.
-    return Cost(seconds=seconds, megabytes=used.ru_maxrss / 1024)
+    return Cost(seconds=seconds, processor=used.ru_utime + used.ru_stime, megabytes=used.ru_maxrss / 1024)
 
 
 def shares(paths: list[Path]) -> dict[str, float]:
@@ -128,6 +130,7 @@ def show(name: str, paths: list[Path], best: Cost, spent: dict[str, float]) -> b
     held = best.seconds < seconds and best.megabytes < megabytes
     print(f"{name}: n={len(paths)}, {words} words")
     print(f"  cold start to account   {best.seconds:6.2f} s   promised under {seconds:.0f} s on two cores")
+    print(f"  of a processor          {best.processor:6.2f} s")
     print(f"  peak memory             {best.megabytes:6.0f} MB  promised under {megabytes:.0f} MB")
     print(f"  {words / best.seconds:.0f} words a second from a cold start")
     whole = sum(spent.values())
@@ -155,7 +158,11 @@ def main(arguments: list[str] | None = None) -> int:
             piles["twelve full-length reports"] = own
         for pile, paths in piles.items():
             runs = [cost(paths, folder) for _ in range(1 if asked.small else 3)]
-            best = Cost(seconds=min(run.seconds for run in runs), megabytes=max(run.megabytes for run in runs))
+            best = Cost(
+                seconds=min(run.seconds for run in runs),
+                processor=min(run.processor for run in runs),
+                megabytes=max(run.megabytes for run in runs),
+            )
             held = show(pile, paths, best, shares(paths)) and held
     return 0 if held or asked.small else 1
 

@@ -286,14 +286,19 @@ def mill_fire() -> Account:
     wire = _with_credit(wire)
     copy = _with_credit(copy)
     stub = report("Sign in to read", "", outlet="Paywall Daily")
+    quill, reed = entity("Ada Quill", [span(post, "Ada Quill")], roles=["the owner"]), entity("Tom Reed")
     nine = statement(post, "Nine people were hurt when a mill burned in Harrow on Tuesday")
-    roof = statement(post, "We lost the roof", source(post, "Ada Quill"), form="verbatim", cue=span(post, "said"))
+    roof = statement(
+        post, "We lost the roof", source(post, "Ada Quill", entity_id=quill.id), form="verbatim", cue=span(post, "said")
+    )
     dryer = [
-        statement(given, "The fire began in a dryer", source(given, who), cue=span(given, "said"))
+        statement(given, "The fire began in a dryer", source(given, who, entity_id=reed.id), cue=span(given, "said"))
         for given, who in ((post, "fire chief Tom Reed"), (wire, "Reed"), (copy, "Reed"))
     ]
     eleven = [
-        statement(given, "Eleven people were hurt in a mill fire", source(given, "fire chief Tom Reed"))
+        statement(
+            given, "Eleven people were hurt in a mill fire", source(given, "fire chief Tom Reed", entity_id=reed.id)
+        )
         for given in (wire, copy)
     ]
     differ = conflict(
@@ -349,7 +354,8 @@ def mill_fire() -> Account:
             unseen=(agency,),
         ),
         entities=(
-            entity("Ada Quill", [span(post, "Ada Quill")], roles=["the owner"]),
+            quill,
+            reed,
             entity("Harrow", [span(post, "Harrow")], "place"),
         ),
         happenings=(Happening(id="h-1", when=tuesday, where=("Harrow",), who=("Ada Quill",), spans=(nine.content,)),),

@@ -17,7 +17,9 @@ def test_made_up_reports_are_the_same_every_time(tmp_path):
 
 def test_a_broken_promise_is_said(tmp_path, capsys):
     paths = costs.make_reports(tmp_path, 2, 2)
-    assert not costs.show("two short reports", paths, costs.Cost(seconds=99.0, megabytes=10.0), {"read": 1.0})
+    assert not costs.show(
+        "two short reports", paths, costs.Cost(seconds=99.0, processor=9.0, megabytes=10.0), {"read": 1.0}
+    )
     assert "A PROMISE IS BROKEN" in capsys.readouterr().out
 
 

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
-from factories import account, claim, conflict, lineage, link, mill_fire, report, source, span, statement, unseen
+from factories import (
+    account,
+    claim,
+    conflict,
+    day,
+    entity,
+    lineage,
+    link,
+    mill_fire,
+    report,
+    source,
+    span,
+    statement,
+    unseen,
+)
+from twosource.records import Moment
 from twosource.views.terminal import MOST, console_for, show_account
 
 
@@ -67,9 +83,14 @@ def test_quotation_marks_stand_only_where_the_report_has_them():
 
 def test_denial_is_shown_with_its_cue_and_a_rumour_as_reported_false():
     near = report("Dam", "Quill denied that the dam broke. A post said the dam broke.")
-    denied = statement(near, "the dam broke", source(near, "Quill"), act="denies", cue=span(near, "denied"))
-    false = statement(near, "the dam broke", source(near, "A post"), nth=1, polarity="reported as false")
-    text = shown(account([near], statements=[denied, false]))
+    quill, post = entity("Ada Quill"), entity("A post", kind="other")
+    denied = statement(
+        near, "the dam broke", source(near, "Quill", entity_id=quill.id), act="denies", cue=span(near, "denied")
+    )
+    false = statement(
+        near, "the dam broke", source(near, "A post", entity_id=post.id), nth=1, polarity="reported as false"
+    )
+    text = shown(account([near], statements=[denied, false], entities=[quill, post]))
     assert "the dam broke (denied) — " in text
     assert "the dam broke (reported as false) — " in text
 
@@ -85,6 +106,31 @@ def test_piped_output_is_plain():
     out = io.StringIO()
     show_account(mill_fire(), console_for(out))
     assert "\x1b" not in out.getvalue()
+
+
+def test_unnamed_sources_are_never_put_together():
+    near = report("Dam", "Police sources said the dam broke.", outlet="Harrow Post")
+    far = report("Far", "Police sources said a gate held.", outlet="Coast Times")
+    said = [
+        statement(near, "the dam broke", source(near, "Police sources")),
+        statement(far, "a gate held", source(far, "Police sources")),
+    ]
+    made = account([near, far], statements=said)
+    assert "  2 statements of sources without a name\n" in shown(made)
+    assert "Police sources" not in shown(made)
+
+
+def test_of_a_long_timeline_the_moments_most_reports_tell_are_shown_in_order():
+    near = report("Near", " ".join(f"On day {n} it rained." for n in range(30)))
+    far = report("Far", "On day 20 it rained.")
+    made = [
+        Moment(when=day(f"2031-05-{n + 1:02d}"), spans=(span(near, f"On day {n} it rained"),), claims=())
+        for n in range(30)
+    ]
+    made[20] = replace(made[20], spans=(*made[20].spans, span(far, "On day 20 it rained")))
+    rows = [row for row in shown(account([near, far], timeline=made)).splitlines() if "May 2031" in row]
+    assert len(rows) == MOST
+    assert "21 May 2031" in rows[-1]
 
 
 def test_brackets_in_a_report_are_words_not_markup():

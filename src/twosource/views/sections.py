@@ -6,6 +6,7 @@ the fixed labels of `views.words`, filled with names, days and numbers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -183,10 +184,12 @@ class _View:
             yield line(note(words.flat(conflict.note)), depth=1)
 
     def _side(self, side: Side) -> Iterator[Line]:
-        wordings = self._wordings(side.spans)
-        for number, (span, reports) in enumerate(wordings[:3]):
-            lead = (value(side.value), label("  ")) if number == 0 else ()
-            yield line(*lead, told(span), _BY, self.who(reports), depth=1 if number == 0 else 2)
+        """The value with the most shared wording; other wordings below it."""
+        for number, (span, reports) in enumerate(self._wordings(side.spans)[: 3 if self.most else None]):
+            same = words.flat(span.exact) == words.flat(side.value)
+            shown = (value(side.value),) if same else (value(side.value), label("  "), told(span))
+            pieces = shown if number == 0 else (told(span),)
+            yield line(*pieces, _BY, self.who(reports), depth=1 if number == 0 else 2)
 
     def _wordings(self, spans: Sequence[Span]) -> list[tuple[Span, list[str]]]:
         """Each wording once, with the reports that have it; the most shared first."""
@@ -205,12 +208,9 @@ class _View:
             for claim in single:
                 yield from self._point(claim)
         elif single:
-            per_report: dict[str, int] = {}
-            for claim in single:
-                name = self.named_reports[claim.text.report]
-                per_report[name] = per_report.get(name, 0) + 1
-            only = words.listed([f"only in {name}: {per_report[name]}" for name in sorted(per_report)], 12)
-            yield line(label(words.count(len(single), "point") + " in one report  "), names(only))
+            per_report = Counter(self.named_reports[claim.text.report] for claim in single)
+            only = ", ".join(f"{name}: {per_report[name]}" for name in sorted(per_report))
+            yield line(label(words.count(len(single), "point") + " only in one report — "), names(only))
 
     def _point(self, claim: Claim) -> Iterator[Line]:
         reports = [self.by_id[stmt].report for stmt in claim.statements if stmt in self.by_id] or [claim.text.report]
@@ -235,22 +235,33 @@ class _View:
         return (names(words.flat(stmt.source.name)), *_how(stmt), label(": "))
 
     def speakers(self) -> Iterator[Line]:
+        """Named sources, those in most reports first; unnamed ones are never put together: they may be two people."""
+        entities = {entity.id: entity for entity in self.account.entities}
         by_speaker: dict[str, list[Statement]] = {}
+        unnamed: list[Statement] = []
         for stmt in self.account.statements:
-            if stmt.source is not None:
-                by_speaker.setdefault(stmt.source.entity or stmt.source.name.casefold(), []).append(stmt)
+            if stmt.source is not None and stmt.source.entity in entities:
+                by_speaker.setdefault(stmt.source.entity, []).append(stmt)
+            elif stmt.source is not None:
+                unnamed.append(stmt)
         ranked = sorted(
             by_speaker.items(), key=lambda item: (-len({s.report for s in item[1]}), -len(item[1]), item[0])
         )
-        entities = {entity.id: entity for entity in self.account.entities}
         for key, statements in ranked[: self.most]:
-            entity = entities.get(key)
-            name = entity.name if entity else statements[0].source.name if statements[0].source else key
-            role = (label(f", {words.flat(entity.roles[0])}"),) if entity and entity.roles else ()
-            yield line(names(words.flat(name)), *role)
+            entity = entities[key]
+            role = (label(f", {words.flat(entity.roles[0])}"),) if entity.roles else ()
+            yield line(names(words.flat(entity.name)), *role)
             for stmt, reports in self._each_once(statements)[: 3 if self.most else None]:
                 yield line(said(stmt), *_how(stmt), _BY, self.who(reports), depth=1)
-        yield from self._folded(len(ranked), "source")
+        yield from self._folded(len(ranked), "named source")
+        yield from self._unnamed(unnamed)
+
+    def _unnamed(self, statements: Sequence[Statement]) -> Iterator[Line]:
+        if statements:
+            yield line(label(words.count(len(statements), "statement") + " of sources without a name"))
+        for stmt in () if self.most else statements:
+            who = names(words.flat(stmt.source.name)) if stmt.source else label("")
+            yield line(who, *_how(stmt), label(": "), said(stmt), _BY, self.who([stmt.report]), depth=1)
 
     def _each_once(self, statements: Sequence[Statement]) -> list[tuple[Statement, list[str]]]:
         """What a speaker says, each point once however many reports have it; the most reported first."""
@@ -261,10 +272,13 @@ class _View:
         return sorted(found.values(), key=lambda each: (-len(set(each[1])), each[0].report, each[0].content.start))
 
     def timeline(self) -> Iterator[Line]:
-        for moment in self.account.timeline[: self.most]:
-            (span, reports), *more = self._wordings(moment.spans)
-            reports = reports + [report for _, others in more for report in others]
-            yield line(value(words.day_words(moment.when)), label("  "), told(span), _BY, self.who(reports))
+        """In order of time; where not all are shown, those that most reports tell."""
+        told_by = {number: len({s.report for s in each.spans}) for number, each in enumerate(self.account.timeline)}
+        kept = sorted(sorted(told_by, key=lambda number: (-told_by[number], number))[: self.most])
+        for moment in (self.account.timeline[number] for number in kept):
+            span, _ = self._wordings(moment.spans)[0]
+            by = self.who([each.report for each in moment.spans])
+            yield line(value(words.day_words(moment.when)), label("  "), told(span), _BY, by)
         yield from self._folded(len(self.account.timeline), "moment")
 
     def commitments(self) -> Iterator[Line]:
