@@ -422,6 +422,9 @@ TABLE: list[tuple[str, tuple[tuple[str, str | None, str], ...]]] = [
         "It was founded in 2019. Two days later it fell.",
         (("2019", "2019", "2019"), ("Two days later", None, "")),
     ),
+    ("It rained this past weekend.", (("this past weekend", "2022-02-12/2022-02-13", "2022-W06-WE"),)),
+    ("Orlen chief to testify Tuesday", (("Tuesday", "2022-02-22", "2022-02-22"),)),
+    ("Crowds gathered to watch a display on Tuesday.", (("Tuesday", "2022-02-15", "2022-02-15"),)),
 ]
 
 

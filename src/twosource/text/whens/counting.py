@@ -52,6 +52,8 @@ def _offset(relative: Relative, anchor: date) -> Stretch | None:
         return stretch.day(anchor + timedelta(days=int(offset * hours / 24)))
     if unit == "week" and anchor.weekday() == 6:  # on a Sunday "last week" is the one that just ended
         anchor += timedelta(days=1)
+    if unit == "weekend" and relative.direction < 0 and anchor.weekday() < 5:  # "this past weekend" has begun
+        offset -= 1
     return stretch.shifted(anchor, unit, offset)
 
 

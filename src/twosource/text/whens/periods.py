@@ -43,7 +43,7 @@ def _unit(match: re.Match[str]) -> When | None:
     offset = _OFFSETS[which]
     if (offset < 0 and unit in ("decade", "century")) or (which == "past" and unit in ("month", "week")):
         return None  # lengths: the ten years up to now, not the calendar's decade
-    return from_day("offset", unit=unit, offset=offset, part=part)
+    return from_day("offset", unit=unit, offset=offset, part=part, direction=-1 if which == "this past" else 0)
 
 
 def _in_unit(match: re.Match[str]) -> When:
@@ -55,7 +55,7 @@ def _the_unit(match: re.Match[str]) -> When:
 
 
 def _the_weekend(match: re.Match[str]) -> When:
-    return from_day("offset", unit="weekend", offset=-1 if points(match) <= 0 else 0)
+    return from_day("offset", unit="weekend", offset=0, direction=points(match) or -1)
 
 
 def _end_of(match: re.Match[str]) -> When:

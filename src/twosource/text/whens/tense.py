@@ -9,13 +9,14 @@ from twosource.text.lexicon import rows
 
 _BEFORE: Final = 110
 _AFTER: Final = 60
+_BESIDE: Final = 15
+"""An infinitive ("Smith to testify Tuesday") points ahead only so near the day, and where no other verb rules it."""
 _STOP: Final = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(`])|\n[ \t]*\n|;\s")
-_ABBREVIATION: Final = re.compile(
-    r"\b(?:[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Sgt|Lt|Col|Capt|No|[Vv]s|Jan|Feb|Sept?|Oct|Nov|Dec|Aug)\.\s*$"
-)
+_SHORT: Final = "|".join(re.escape(row["abbreviation"]) for row in rows("abbreviations"))
+_ABBREVIATION: Final = re.compile(rf"\b(?:[A-Z]|[ap]\.m|{_SHORT})\.\s*$")
 _LEADING: Final = re.compile(
-    r"\b(?:(?P<future>by|until|till|starting|beginning|effective|due|payable|maturing|expiring|from\snow\suntil|scheduled\sfor|slated\sfor|set\sfor"
-    r"|planned\sfor|ahead\sof|upcoming|through|no\slater\sthan)"
+    r"\b(?:(?P<future>by|until|till|starting|beginning|effective|due|payable|maturing|expiring|ahead\sof|upcoming|through"
+    r"|(?:scheduled|slated|set|planned)\sfor|no\slater\sthan)"
     r"|(?P<past>since|ended|dated|started|began|after|following))\s+"
     r"(?:(?:on|the|early|late|mid|noon|midnight|about|around|at|in|\d\d?(?:[:.]\d\d)?|[ap]\.?m\.?|[A-Z]{2,4})\s+){0,4}$"
 )
@@ -49,9 +50,8 @@ def direction(text: str, start: int, end: int) -> int:
     if leading:
         return 1 if leading["future"] else -1
     found = 0
-    named = text.startswith(("'s", "’s"), end)  # "Friday's vote" is mostly told after it
     for verb in _VERB.finditer(before):
-        if verb.lastgroup != "weak" or not named:
+        if verb.lastgroup != "weak" or (not found and len(before) - verb.end() <= _BESIDE):
             found = _sign(verb)
     if found:
         return found
@@ -65,7 +65,7 @@ def _sentence_start(text: str, start: int) -> int:
     floor = max(0, start - _BEFORE)
     low = floor
     for stop in _STOP.finditer(text, floor, start + 1):
-        if not _ABBREVIATION.search(text, max(floor, stop.start() - 5), stop.end()):
+        if not _ABBREVIATION.search(text, max(floor, stop.start() - 7), stop.end()):
             low = stop.end()
     return low
 
