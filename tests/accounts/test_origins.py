@@ -129,6 +129,19 @@ def test_a_fact_credited_to_the_outlet_that_also_tells_it_is_its_text():
     assert got.texts == Texts(low=1, high=1)
 
 
+def test_two_reports_of_one_outlet_are_one_or_two_texts():
+    a, b = piece("www.nytimes.com", f"Last night {SAYS}."), piece("cooking.nytimes.com", f"It is said that {SAYS}.")
+    got = origins([telling(a), telling(b)], [a, b])
+    assert (got.texts, got.status) == (Texts(low=1, high=2), "repeated")
+
+
+def test_the_same_long_words_without_a_link_are_one_or_two_texts():
+    words = "the roof went first and then the floor with all the looms on it"
+    a, b = piece("A", f"“So {words},” Ada Quill said."), piece("B", f"Quill told us: “Yes, {words}.”")
+    got = origins([telling(a, "Ada Quill", words), telling(b, "Quill", words)], [a, b])
+    assert (got.texts, got.rests_on) == (Texts(low=1, high=2), ("Ada Quill",))
+
+
 def test_a_headline_does_not_part_what_the_body_shares():
     a = piece("A", title=f"Chief says {SAYS}")
     b = piece("B")

@@ -1,7 +1,8 @@
 """Where a claim is from: takes its members and the Lineage, gives Origins; next: the claim's status.
 
 Three reports that carry one agency's sentence are one text, and two texts that quote one minister rest on one root.
-What cannot be known (were those words reworded from the credited agency, or written by the outlet?) makes a bound.
+What cannot be known makes a bound: were those words reworded from the credited agency or written by the outlet, are two
+reports of one outlet one reporter's, was a long quotation heard or taken over?
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from twosource.text.lexicon import rows
 
 # A member stands in a passage when so much of it does: claims are often one clause longer than what was carried.
 _INSIDE = 0.5
+# Words in one order that two reports have from one text, or from one speaker: which of both cannot be known.
+_RUN = 8
 _QUOTED = frozenset({"verbatim", "partial"})
 _PASSED_ON = frozenset({"outlet", "agency"})
 
@@ -98,10 +101,20 @@ def _ties(
         elif link.target in told and link.kind != "excerpt" and _holds(link, told[link.target]):
             possible.append((link.source, link.target))
             sure += [(link.target, one) for one in told if agencies.get(link.source) in names[one]]
-    for one in told:
-        outlet = _publisher(reports[one].outlet or "")
+    outlets = {one: _publisher(reports[one].outlet or "") for one in told}
+    for one, outlet in outlets.items():
         sure += [(one, other) for other in told if other != one and outlet in names[other]]
+        # two reports of one outlet may be one reporter's work
+        possible += [(one, other) for other in told if other > one and outlet and outlets[other] == outlet]
+    runs = {one: {run for span in spans for run in _runs(span.exact)} for one, spans in told.items()}
+    possible += [(one, other) for one in told for other in told if one < other and runs[one] & runs[other]]
     return sure, possible
+
+
+def _runs(words: str) -> Iterator[tuple[str, ...]]:
+    """The runs of words, so long that two who write them do not do so by chance."""
+    plain = re.findall(r"[^\W_]+", words.casefold())
+    return zip(*(plain[k:] for k in range(_RUN)), strict=False)
 
 
 def _widened(told: Mapping[str, Sequence[Span]], lineage: Lineage) -> dict[str, list[Span]]:
@@ -239,9 +252,18 @@ def _derived(told: Mapping[str, Sequence[Span]], lineage: Lineage) -> Iterator[s
 
 
 def _publisher(name: str) -> str:
-    """The same for each way of writing an outlet's or agency's name, its domain among them."""
-    folded = re.sub(r"[\W_]", "", re.sub(r"^(?:the |www\.)", "", name.casefold()))
-    return _publishers().get(folded, folded)
+    """The same for each way of writing an outlet's or agency's name, its domain and the parts of its site."""
+    labels = name.casefold().split(".")
+    if " " in name or len(labels) == 1:
+        folded = _bare(name)
+        return _publishers().get(folded, folded)
+    sites = [_bare("".join(labels[k:])) for k in range(len(labels) - 1)]
+    known = [_publishers()[site] for site in sites if site in _publishers()]
+    return known[0] if known else _bare(name)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]", "", re.sub(r"^(?:the |www\.)", "", name.casefold()))
 
 
 @cache
@@ -250,11 +272,9 @@ def _publishers() -> dict[str, str]:
     table: dict[str, str] = {}
     for row in rows("agencies"):
         for words in (row["name"], row["code"], row["domain"]):
-            table.setdefault(re.sub(r"[\W_]", "", words.casefold()), row["code"])
+            table.setdefault(_bare(words), row["code"])
     for row in rows("outlets"):
-        table.setdefault(
-            re.sub(r"[\W_]", "", re.sub(r"^the ", "", row["name"].casefold())), row["domain"] or row["name"]
-        )
-        table.setdefault(re.sub(r"[\W_]", "", row["domain"]), row["domain"])
+        for words in (row["name"], row["domain"]):
+            table.setdefault(_bare(words), row["domain"] or row["name"])
     table.pop("", None)
     return table
