@@ -71,6 +71,10 @@ def test_headlines_make_no_names():
     assert "Mill Is Safe" not in entities("Peter Holt Says Mill Is Safe\n\nPeter Holt spoke on Monday.")
 
 
+def test_a_loose_word_before_a_name_is_none_of_it():
+    assert "Crooked Helen Marsh" not in entities("Helen Marsh spoke. They met Crooked Helen Marsh. Helen Marsh left.")
+
+
 def test_roles():
     found = entities(
         "Interior Minister Peter Holt came.\nHelen Marsh, director of the Alden Institute, sat down.\n"

@@ -95,6 +95,12 @@ TABLE = [
     ("he for somebody unnamed", "Peter Holt came.\nA witness saw it all. <He> said [it was dark].", ["A witness"]),
     ("he for somebody named since", "A witness saw it all. Peter Holt wept. <He> said [it was dark].", ["Peter Holt"]),
     ("a month's name in a name", "Helen May spoke on Monday. <May> said [it was dark].", ["Helen May"]),
+    ("a role of another country", "Norwegian Prime Minister Anna Weber spoke. <The Swedish prime minister> said [talks go on].", ["The Swedish prime minister"]),
+    ("a role that nobody has", "“[It was dark],” <Peter Holt> said. <The judge> said [nothing].", ["Peter Holt", "The judge"]),
+    ("its own report", "The Alden Institute met. <Its report> said [waters rise].", ["Alden Institute"]),
+    ("the company's statement", "Norvik Steel shut its mill. <A company statement> said [it was safe].", ["Norvik Steel"]),
+    ("the company statement", "Norvik Steel shut its mill. <The company statement> said [it was safe].", ["Norvik Steel"]),
+    ("role, comma, a name taken for a body's", "<The chief engineer of the mill, Peter Holt>, said [it was dark].", ["Peter Holt"]),
     ("they for a group", "The Alden Institute published its list. <They> said [waters rise].", ["Alden Institute"]),
 ]  # fmt: skip
 

@@ -51,6 +51,7 @@ TABLE = [
     ),
     ("a report only talked about", "<Peter Holt> said [the report was late].", [[]]),
     ("a video only talked about", "<Peter Holt>, who watched the video, said [it was dark].", [[]]),
+    ("a channel's word in a name", "<Peter Holt> said of the Milton Post [that it was dull].", [[]]),
     ("a place is no outlet", "<Peter Holt> said in Milton [that it was dark].", [[]]),
 ]  # fmt: skip
 

@@ -93,8 +93,9 @@ def _without_headlines(text: str, parse: Parse, raw: list[Mention], known: list[
 
 
 def _shorn(raw: list[Mention]) -> Iterator[Mention]:
-    """People's names less a body's or place's name that the parser left before them ("Nordia Dana Reyes")."""
+    """People's names less what the parser left before them: a body's name, a loose word ("Witness Dana Reyes")."""
     others = {fold_name(m.name) for m in raw if m.kind in ("organisation", "place")}
+    people = {fold_name(m.name) for m in raw if m.kind == "person"}
     for mention in raw:
         words = mention.name.split()
         if len(words) > 1 and words[-1].casefold() in _SITES:
@@ -103,8 +104,9 @@ def _shorn(raw: list[Mention]) -> Iterator[Mention]:
             continue
         if len(words) > 1 and mention.kind == "person" and words[0].casefold() in _SITES:
             continue
-        cut = 1 if mention.kind == "person" and len(words) > 2 and fold_name(words[0]) in others else 0
-        if not cut or is_first_name(words[0]):
+        cut = mention.kind == "person" and len(words) > 2 and not is_first_name(words[0])
+        rest = fold_name(mention.name.split(maxsplit=1)[1]) if cut else ""
+        if not cut or not (fold_name(words[0]) in others or (is_first_name(words[1]) and rest in people)):
             yield mention
             continue
         start = mention.end - len(mention.name.split(maxsplit=1)[1])

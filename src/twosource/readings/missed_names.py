@@ -53,7 +53,7 @@ def _names_of(row: dict[str, str]) -> tuple[str, ...]:
 
 
 def national_bodies(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """ "Nordian army", "Nordia's government": a country's body, named without a capital."""
+    """The places of "Nordian army", "Nordia's government": a country's body, named without a capital."""
     for start, end in stretches:
         for found in _national_pattern().finditer(text, start, end):
             yield found.span()

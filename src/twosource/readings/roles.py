@@ -91,7 +91,7 @@ def _is_role(phrase: str, *, body: bool) -> bool:
 
 
 def _before(text: str, words: tuple[Word, ...], first: int) -> Iterator[str]:
-    """ "South Korean President" before the name, "her father" too; the words must hold a role."""
+    """What stands before the name: "South Korean President", "brother" after "her"."""
     at = first
     if at and text[words[at - 1].start : words[at - 1].end] == "," and at > 1:
         inner = text[words[at - 2].start : words[at - 2].end]
@@ -112,7 +112,7 @@ def _is_joined(text: str, words: tuple[Word, ...], at: int, first: int) -> bool:
 
 
 def _after(text: str, words: tuple[Word, ...], last: int) -> Iterator[str]:
-    """ ", the spokesman for X," after the name, and "is the head of X"."""
+    """What stands after the name: ", the spokesman for X," or "is the head of X"."""
     at = last + 1
     if at >= len(words):
         return
@@ -137,7 +137,7 @@ def _phrase_end(text: str, words: tuple[Word, ...], at: int) -> int:
 
 
 def _ahead(text: str, words: tuple[Word, ...], first: int) -> Iterator[str]:
-    """ "The mayor of X, NAME": the phrase ends in a comma before the name."""
+    """The phrase that ends in a comma before the name: "The mayor of X, NAME"."""
     if first < 2 or text[words[first - 1].start : words[first - 1].end] != ",":
         return
     at = first - 1

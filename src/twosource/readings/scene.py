@@ -99,6 +99,10 @@ class Scene:
         high = bisect_right(self._mention_starts, end - 1)
         return [s for s in self.standings[low:high] if s.end <= end]
 
+    def in_name(self, start: int, end: int) -> bool:
+        """Whether the words are part of a name ("Post" in "Milton Post")."""
+        return any(s.start <= start and end <= s.end for s in self.standings)
+
     def whole_names(self, start: int, end: int) -> int:
         """The end of a stretch, moved on where it cuts a name in two ("Moon Sae" of "Moon Sae-in")."""
         return max([end, *(s.end for s in self.standings if start <= s.start < end < s.end <= end + _CUT_NAME)])

@@ -68,6 +68,12 @@ def _documents() -> frozenset[str]:
     return frozenset(told | {row["words"] for row in rows("documents")})
 
 
+def _capitals(words: str) -> set[str]:
+    """The capitalised words of a role that are no roles themselves: countries, towns, bodies."""
+    found = re.findall(r"[A-Z][\w-]+", words)
+    return {fold_name(word) for word in found if role_kind(word) is None}
+
+
 class _Resolver:
     """The attributions of one report, resolved in order of place so that each can lean on those before."""
 
@@ -117,19 +123,27 @@ class _Resolver:
         direct = self._head_entity(span)
         if direct is not None:
             return direct
-        noun = head_noun(
-            without_possessive(re.sub(r"^(?:the|his|her|its|their)\s+", "", span.exact, flags=re.IGNORECASE))
-        )
-        if _INDEFINITE.match(span.exact) and not (noun in _documents() and re.search(r"\b(?:by|from)\s", span.exact)):
+        plain = re.sub(r"^(?:the|his|her|its|their)\s+", "", span.exact, flags=re.IGNORECASE)
+        noun, document = head_noun(without_possessive(plain)), self._document(plain)
+        if document is not None:
+            noun = document
+        owned = document is not None and re.search(r"\b(?:by|from)\s|\b(?:company|ministry|agency|group)\b", plain)
+        if _INDEFINITE.match(span.exact) and not owned:
             return None
         return self._by_noun(number, span, noun)
+
+    def _document(self, words: str) -> str | None:
+        """The document that the words turn on ("company statement", "study by X"), or None."""
+        first = re.split(r",|\s(?:of|by|from|on|in|for|to|released|issued|published)\s", words, maxsplit=1)[0]
+        last = (re.findall(r"[\w-]+", first.casefold()) or [""])[-1]
+        return last if last in _documents() else None
 
     def _head_entity(self, span: Span) -> int | None:
         """The entity on whose name the source's words turn: their head, or in apposition to it."""
         inside = self.scene.inside(span.start, span.end)
         if not inside:
             return self._first_word_of(span)
-        if bare_name(span.exact) == self.text[inside[0].start : inside[0].end] or len(inside[0:1]) == 0:
+        if bare_name(span.exact) == self.text[inside[0].start : inside[0].end]:
             return inside[0].entity
         head = self.scene.head_word(span.start, span.end)
         people = [s for s in inside if self.scene.is_person(s.entity) and not self._is_possessor(s.end)]
@@ -187,12 +201,12 @@ class _Resolver:
 
     def _by_noun(self, number: int, span: Span, noun: str) -> int | None:
         kind = role_kind(noun)
+        if noun in _documents():
+            return self._issuer(number, span)
         if noun in body_kinds() and (kind is None or kind == "group"):
             return self._body(number, span, noun)
         if kind in ("work", "kin", "spokesperson") and not noun.endswith("s"):
             return self._role(number, span, noun)
-        if noun in _documents():
-            return self._issuer(number, span)
         return None
 
     def _pronoun(self, number: int, span: Span, kind: str) -> int | None:
@@ -225,28 +239,33 @@ class _Resolver:
         return next((n for n, e in enumerate(self.scene.entities) if e.id == source.entity), None)
 
     def _role(self, number: int, span: Span, noun: str) -> int | None:
-        """ "The minister", "her father": the one person of that role, or the one told of last."""
+        """The one person whom "the minister" or "her father" can mean, or the one told of last."""
         scene = self.scene
         gender = gender_of_words(span.exact)
-        fits = [n for n in scene.with_role(noun, span.start) if scene.may_be(n, gender)]
+        fits = [
+            n
+            for n in scene.with_role(noun, span.start)
+            if scene.may_be(n, gender) and not self._elsewhere(span.exact, n)
+        ]
         named = [n for n in fits if self._fits_rest(span.exact, n, noun)]
         fits = named or fits
         if not _DEFINITE.match(span.exact) and not re.search(r"['’]s\s", span.exact) and not named:
             return None
         if len(fits) == 1:
             return fits[0]
-        if fits:
-            return scene.foremost(span.start, set(fits).__contains__, speaker=self._last_speaker(number), window=6)
-        if not re.match(r"^the\s+\w+$", span.exact, re.IGNORECASE) or noun in ("man", "woman"):
-            return None
-        speaker = self._last_speaker(number)
-        return speaker if speaker is not None and scene.is_person(speaker) and scene.may_be(speaker, gender) else None
+        return scene.foremost(span.start, set(fits).__contains__, speaker=self._last_speaker(number), window=6)
 
     def _fits_rest(self, words: str, entity: int, noun: str) -> bool:
         """Whether the role's other words ("North Korean", "interior") stand in what the person is called."""
         rest = {w for w in fold_name(words).split() if w not in (noun, "the", "his", "her", "s", "former", "of", "for")}
         told = {w for role in self.scene.entities[entity].roles for w in fold_name(role).split()}
         return bool(rest) and rest <= told
+
+    def _elsewhere(self, words: str, entity: int) -> bool:
+        """Whether the words name a place or body for the role and the person's own roles name others."""
+        wanted = _capitals(re.sub(r"^\w+\s", "", words))
+        told = {word for role in self.scene.entities[entity].roles for word in _capitals(role)}
+        return bool(wanted) and bool(told) and not wanted & told
 
     def _body(self, number: int, span: Span, noun: str) -> int | None:
         scene = self.scene

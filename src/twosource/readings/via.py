@@ -228,7 +228,7 @@ class _Chains:
                 yield Via(name=span.exact, kind="body", channel=None, entity=None, span=span)
 
     def _spokesperson(self, stretches: list[tuple[int, int]]) -> Iterator[Via]:
-        """ "through her lawyer", "via a spokesman": somebody who passes on another's words."""
+        """Somebody who passes on another's words: "through her lawyer", "via a spokesman"."""
         for low, high in stretches:
             found = _THROUGH.search(self.text, low, high)
             if found and (role_kind(found[2]) == "spokesperson" or found[2] in _PROXIES):
@@ -243,6 +243,8 @@ class _Chains:
                 channel, kind = table[words]
                 in_source = source is not None and source[0] <= found.start() < source[1]
                 near = self.text[max(low, found.start() - 60) : found.start()]
+                if kind in ("word", "bare", "verb") and self.scene.in_name(found.start(), found.end()):
+                    continue
                 in_source = in_source and kind not in ("site", "air")
                 if not in_source and not _BEFORE_CHANNEL[kind].search(near):
                     continue
