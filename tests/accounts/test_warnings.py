@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from factories import day, report, span
 
+from factories import day, report, span
 from twosource.accounts.warnings import find_warnings
 from twosource.readings.annotate import annotate
 from twosource.records import Dateline, PageDate, Report, ReportWarning

@@ -1,6 +1,6 @@
 """Warnings: what does not fit inside one report, by calendar, arithmetic or conversion.
 
-Takes a Report with its Reading and day, gives `ReportWarning` records; next: the account and `twosource lint` show them.
+Takes a Report with its Reading and day, gives `ReportWarning` records; next: views show them.
 A clean page gives none: each check keeps silent where the words allow both figures.
 """
 

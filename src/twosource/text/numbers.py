@@ -16,58 +16,20 @@ from twosource.records import Quantity, Sentence, Span, When, Word, span_of
 from twosource.records.reading import Bound
 from twosource.text.counted import counted_words, role_of
 from twosource.text.lexicon import rows
+from twosource.text.not_numbers import is_label, is_score, is_year, places_without_quantities, says_nothing
+from twosource.text.number_ranges import BETWEEN, range_end, scaled_like, times, word_at
 from twosource.text.numerals import Numeral, find_numerals
 from twosource.text.units import Unit, money_before, unit_after, units
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?"
-)
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_ELSEWHERE = (
-    rf"\b{_MONTH}\s*{_DAY}(?:\s?(?:[-–—]|to|and)\s?{_DAY})?(?!\d)(?:,?\s+(?:1[5-9]|20)\d\d)?",
-    rf"\b{_DAY}(?:\s?(?:[-–—]|to|and)\s?{_DAY})?(?:\s+of)?[\s-]+{_MONTH}(?:,?\s+(?:1[5-9]|20)\d\d)?",
-    rf"\b{_MONTH}\s+\d{{4}}\b",
-    r"\b\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.m\b\.?|[apAP][mM]\b|[AP]\.M\b\.?|o['’]clock)",
-    r"\b\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?",
-    r"\b\d{4}\s?(?:GMT|UTC|BST|EST|EDT|CET|CEST|local time|hours local|hrs)\b",
-    r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.Z+-]+)?",
-    r"\b\d{1,4}(?:/\d{1,4})+\b",
-    r"\b\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\b",
-    r"\+?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b",
-    r"\+\d[\d -]{7,}\d",
-    r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:com|org|net|co\.uk)\S*",
-    r"[#@]\w+",
-    r"\b\d+(?:\.\d+){2,}",
-    r"\(\d{1,3}\)(?=\s)|(?m:^)\s*\d{1,3}[.)](?=\s)",
-    r"\b(?:one|One)(?: day| another| of | thing| by one|-on-one|-time|-sided|-way)|\b(?:no|No|any|every|each|some|the|this|that|another) one\b",
-    r"\b(?:19|20)\d\ds?[-–—/](?:(?:19|20)?\d\d)\b",
-    r"\b(?:1[5-9]|20)\d\d (?:to|and|or|through|until) (?:1[5-9]|20)\d\d\b(?! [a-z]+s\b)",
-    r"\b\d+ of \d+\b",
-    r"\b[Nn](?:o|r|os)\.\s?\d+",
-    r"\b(?:\w+)-(?:pronged|sided|way|faced|fold|tier|tiered)\b",
-    r"(?<!\d)['’]\d\d\b",
-    r"\b(?:at|At|just) one (?:time|point)\b|\bone (?:day|night|morning|evening|afternoon)\b|\bon the one hand\b",
-    r"\b24-7\b|\b50-50\b|\b(?:zero|two|one|four|five|six)-(?:day|way|step|time|fold|tier|party|faced|state|sided) ",
-)
-_NOT_QUANTITIES = re.compile("|".join(_ELSEWHERE))
-_FIGURE_AND_SCALE = re.compile(r"([\d.,]*\d)[\s-]?[A-Za-z]+$")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:s|[-–]\d\d)?$")
-_RANGE = re.compile(r"(?:\s?[-–—]\s?|\s(?:to|or|and)\s)(?:[$£€¥]|US\$)?$")
-_BETWEEN = re.compile(r"\b(?:between|from|From|Between)\s+(?:[$£€¥]|US\$)?$")
-_CHANGE = re.compile(
-    r"\b(?:rose|rise|risen|rises|rising|fell|fall|fallen|falls|falling|up|down|increased?|increases|dropped|drops?|cut|cuts|grew|grown|raised?|raises"
-    r"|lowered|lower|climbed|declined|jumped|moved|moving|went|extended|expanded|reduced|reduce|revised|shrank|soared|slid|surged|advanced|eased)\b",
-    re.IGNORECASE,
-)
 _NOT_COUNTED_AFTER = re.compile(r"\s?(?:ago|earlier|later|hence|from now|old enough)\b|[ -](?:earlier|later)\b")
 _OLD = re.compile(r"(?:-|\s)?(?:-?olds?\b|\sold\b|\sof age\b)")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: of)? (?:between )?$", re.IGNORECASE)
 _APPOSED = re.compile(r"[\w’'.],\s$")
 _APPOSED_END = re.compile(r",|\)|\.(?:\s|$)|;| and\b| was\b| of\b| who\b|\s*$")
 _PER = re.compile(
-    r"\s(?:per|an?|each|every)\s(capita|person|head|share|barrel|bbl|ounce|ton|tonne|year|annum|month|week|day|hour|minute|second|night|game|"
-    r"gallon|litre|liter|bushel|pound|kilo|kilogram|kg|household|family|student|vote|acre|hectare|square foot|square meter|square metre|mile|unit|ticket)\b"
+    r"\s(?:per|an?|each|every)\s(capita|person|head|share|barrel|bbl|ounce|ton|tonne|year|annum|month|week|day|hour"
+    r"|minute|second|night|game|gallon|litre|liter|bushel|pound|kilo|kilogram|kg|household|family|student|vote|acre|hectare"
+    r"|square foot|square meter|square metre|mile|unit|ticket)\b"
     r"|/(year|yr|day|month|week|hour|hr|ton|tonne|barrel|bbl|share|ounce|oz|person|kg|kwh|lb)\b|\s(annually|a year)\b",
     re.IGNORECASE,
 )
@@ -126,7 +88,7 @@ def _in_sentence(
     text: str, sentence: Sentence, report: str, away: tuple[tuple[int, int], ...], pounds_are_money: bool
 ) -> Iterator[Quantity]:
     start, end = sentence.span.start, sentence.span.end
-    shut = [(m.start(), m.end()) for m in _NOT_QUANTITIES.finditer(text, start, end)]
+    shut = places_without_quantities(text, start, end)
     shut += [place for place in away if place[0] < end and start < place[1]]
     numerals = [n for n in find_numerals(text, start, end) if not _inside(n, shut)]
     taken, skip = start, False
@@ -140,14 +102,8 @@ def _in_sentence(
         skip = found.high is not None
         taken = found.end
         quantity = _quantity(text, sentence, found, report)
-        if not _says_nothing(quantity):
+        if not says_nothing(quantity):
             yield quantity
-
-
-def _says_nothing(quantity: Quantity) -> bool:
-    """The pronoun "one", and figures of a drawing or a list that count nothing."""
-    bare = quantity.of is None and quantity.role is None and quantity.unit is None and quantity.bound == "exact"
-    return bare and quantity.value is not None and quantity.value < 2
 
 
 def _inside(numeral: Numeral, shut: list[tuple[int, int]]) -> bool:
@@ -158,20 +114,20 @@ def _around(
     text: str, sentence: Sentence, numeral: Numeral, following: Numeral | None, pounds_are_money: bool, taken: int
 ) -> _Found | None:
     end = sentence.span.end
-    high = _range_end(text, numeral, following, sentence)
-    numeral = _scaled_like(text, numeral, high)
+    high = range_end(text, numeral, following, sentence)
+    numeral = scaled_like(text, numeral, high)
     last = high or numeral
     before = money_before(text, numeral.start)
     after = unit_after(text, last.end, pounds_are_money=pounds_are_money)
     if after and after[1] > end:
         after = None
     unit, stop = (before[0], last.end) if before else (after or (None, last.end))
-    if unit is None and high is None and _is_year(text, numeral):
+    if unit is None and high is None and is_year(text, numeral):
         return None
     core_start = max(taken, before[1] if before else numeral.start)
     if unit and unit.dimension == "time" and _NOT_COUNTED_AFTER.match(text, stop, end):
         return None
-    if unit is None and _scored(text, numeral, high):
+    if unit is None and is_score(text, numeral, high):
         return None
     if unit is None and last.figures and re.match(r"m(?!\w)", text[last.end : last.end + 2]):
         numeral, high, unit = _metres_or_millions(sentence, numeral, high)
@@ -179,14 +135,14 @@ def _around(
     old = _OLD.match(text, stop, end) if unit and unit.dimension == "time" else None
     age = bool(old) or _age(text, sentence, numeral, unit, end)
     stop = old.end() if old else stop
-    if not age and unit is None and _is_label(sentence, numeral):
+    if not age and unit is None and is_label(sentence, numeral):
         return None
     per = None if age else _per(text, stop, end, unit)
     stop = per[1] if per else stop
     bound, start, stop = _bound(text, core_start, stop, taken, end)
     if high:
         bound = "range"
-        between = _BETWEEN.search(text, max(taken, start - 16), start)
+        between = BETWEEN.search(text, max(taken, start - 16), start)
         start = between.start() if between else start
     return _Found(
         start=start, end=stop, low=numeral, high=high, bound=bound, unit=unit, per=per[0] if per else None, age=age,
@@ -194,67 +150,12 @@ def _around(
     )  # fmt: skip
 
 
-def _scaled_like(text: str, numeral: Numeral, high: Numeral | None) -> Numeral:
-    """The lower end with the upper one's scale word: "$25-30 million"."""
-    figure = _FIGURE_AND_SCALE.match(text, high.start, high.end) if high else None
-    if high is None or figure is None or not numeral.value or not high.value or not numeral.figures:
-        return numeral
-    scale = high.value / float(figure[1].replace(",", ""))
-    plain = text[numeral.end - 1].isdigit() and numeral.value * scale < high.value
-    return _times(numeral, scale, numeral.end) if plain else numeral
-
-
-def _is_year(text: str, numeral: Numeral) -> bool:
-    return numeral.figures and bool(_YEAR.match(text[numeral.start : numeral.end]))
-
-
-def _range_end(text: str, numeral: Numeral, following: Numeral | None, sentence: Sentence) -> Numeral | None:
-    """The upper end where two numerals are one range: "20-25 mph", "between 10 and 20", "four or five"."""
-    if following is None or numeral.value is None or following.value is None or numeral.fraction != following.fraction:
-        return None
-    gap = text[numeral.end : following.start]
-    link = _RANGE.match(gap)
-    if not link or link.end() != len(gap) or following.value <= numeral.value:
-        return None
-    before = text[max(sentence.span.start, numeral.start - 60) : numeral.start]
-    between = _BETWEEN.search(before)
-    if "and" in gap:
-        return following if between and "etween" in between[0] else None
-    if between and "rom" in between[0] and _CHANGE.search(before):
-        return None
-    if "to" in gap and not between and _CHANGE.search(before[-25:]):
-        return None
-    return following if _range_like(text, sentence, numeral, following, gap) else None
-
-
-def _range_like(text: str, sentence: Sentence, numeral: Numeral, following: Numeral, gap: str) -> bool:
-    """A score ("won 2-3") or a vote ("5-4") is no range: a range is followed by what it counts, or is money."""
-    if "-" not in gap and "–" not in gap and "—" not in gap:
-        return True
-    if money_before(text, numeral.start) or unit_after(text, following.end):
-        return True
-    after = _word_at(sentence, following.end)
-    return after is not None and sentence.words[after].tag == "NNS"
-
-
-def _word_at(sentence: Sentence, place: int) -> int | None:
-    return next((n for n, word in enumerate(sentence.words) if word.start >= place), None)
-
-
-def _scored(text: str, numeral: Numeral, high: Numeral | None) -> bool:
-    """Whether a dash binds the number to another without making a range: "131-115", "5-4"."""
-    return bool(
-        (high is None and re.match(r"[-–—]\d", text[numeral.end : numeral.end + 2]))
-        or re.search(r"\d[-–—]$", text[max(0, numeral.start - 2) : numeral.start])
-    )
-
-
 def _metres_or_millions(
     sentence: Sentence, numeral: Numeral, high: Numeral | None
 ) -> tuple[Numeral, Numeral | None, Unit | None]:
     """The glued m of "5m people" and of "100m": a million before people and their things, else metres."""
     last = high or numeral
-    after = _word_at(sentence, last.end + 1)
+    after = word_at(sentence, last.end + 1)
     if after is None or sentence.words[after].lemma not in _PEOPLE_WORDS:
         metres = units()["metre"]
         return (
@@ -262,35 +163,7 @@ def _metres_or_millions(
             if high
             else (replace(numeral, end=last.end + 1), None, metres)
         )
-    return _times(numeral, 1e6, last.end + 1), _times(high, 1e6, last.end + 1) if high else None, None
-
-
-def _times(numeral: Numeral, factor: float, end: int) -> Numeral:
-    value = numeral.value * factor if numeral.value is not None else None
-    high = numeral.high * factor if numeral.high is not None else None
-    return replace(numeral, end=end, value=value, low=numeral.low * factor, high=high, granule=numeral.granule * factor)
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("number_labels"))
-
-
-def _is_label(sentence: Sentence, numeral: Numeral) -> bool:
-    """Whether the number only names something: "Boeing 737", "Section 8", "Salyut 7"."""
-    words = sentence.words
-    n = next((n for n, word in enumerate(words) if word.end > numeral.start), None)
-    if not n:
-        return False
-    before = words[n - 1]
-    if before.lemma in _labels() and before.pos in {"NOUN", "PROPN", "ADJ", "VERB"} and numeral.start - before.end <= 1:
-        return True
-    if not numeral.figures or before.pos != "PROPN" or numeral.start - before.end > 1:
-        return False
-    head = words[n].head
-    after = words[n + 1] if n + 1 < len(words) else None
-    counts = (after is not None and after.tag in {"NNS", "NNPS"}) or head > n
-    return not counts and numeral.value is not None and numeral.value < 10000 and (n > 1 or before.tag == "NNP")
+    return times(numeral, 1e6, last.end + 1), times(high, 1e6, last.end + 1) if high else None, None
 
 
 def _age(text: str, sentence: Sentence, numeral: Numeral, unit: Unit | None, end: int) -> bool:
@@ -346,7 +219,7 @@ def _quantity(text: str, sentence: Sentence, found: _Found, report: str) -> Quan
     if phrase and of is None:
         of = span_of(text, sentence.words[phrase[0]].start, sentence.words[phrase[1]].end, report=report)
     role = "age" if found.age else role_of(sentence, number, phrase, _dimension(found))
-    if role is None and _dimension(found) == "mass":
+    if role is None and _dimension(found) == "mass" and _weighs(text, sentence, found, phrase):
         role = "weight"
     return Quantity(
         value=value,
@@ -410,7 +283,14 @@ def _measured(text: str, found: _Found, words: tuple[Word, ...], phrase: tuple[i
         return True
     plural = words[last].tag == "NNS" or (found.unit is not None and found.unit.dimension in {"share", "speed"})
     hyphen = "-" in text[found.low.start : found.core_end]
-    return phrase[0] == last + 1 and (hyphen or not plural) and words[phrase[1]].lemma not in _TIME_NOUNS
+    bound_on = phrase[0] == last + 1 or (phrase[0] == last + 2 and words[last + 1].lemma == "-")
+    return bound_on and (hyphen or not plural) and words[phrase[1]].lemma not in _TIME_NOUNS
+
+
+def _weighs(text: str, sentence: Sentence, found: _Found, phrase: tuple[int, int] | None) -> bool:
+    """Whether a mass is the weight of something ("77-tonne station"), not an amount ("20 tonnes of debris")."""
+    hyphen = "-" in text[found.low.start : found.core_end]
+    return hyphen or (phrase is not None and text[found.core_end : sentence.words[phrase[0]].start].isspace())
 
 
 def _dimension(found: _Found) -> str:

@@ -138,7 +138,8 @@ def _scale_after(text: str, place: int, end: int, *, letters: bool) -> tuple[flo
     if word is None:
         return None
     value, kind = _words().get(word[0].lower(), (0.0, ""))
-    if kind == "scale" or (letters and kind == "letter" and word.start() == place):
+    glued = word.start() == place and kind == "letter" and (letters or word[0] in {"K", "B"})
+    if kind == "scale" or glued:
         return value, word.end()
     return None
 
@@ -170,7 +171,7 @@ def _several(text: str, token: re.Match[str], end: int) -> Numeral | None:
 
 
 def _share(text: str, token: re.Match[str], end: int) -> Numeral | None:
-    """As in "half", "a third of", "two-thirds", "three quarters": a part of one; "half a million", "a quarter of a million"."""
+    """A part of one ("half", "a third of", "two-thirds"), or of a scale word ("a quarter of a million")."""
     count, stop = 1.0, token.start()
     first = token[0].lower()
     value, kind = _words().get(first, (0.0, ""))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from factories import day, report
 
+from factories import day, report
 from twosource.accounts.conflicts.number import Figure, figures_of, find_number_conflicts
 from twosource.readings.annotate import annotate
 from twosource.records import Conflict

@@ -1,6 +1,6 @@
 """Two quantities side by side: the same, compatible, different, or not to be compared at all.
 
-Takes two `Quantity` records, gives a `Comparison`; next: number, which looks for conflicts among all figures of a story.
+Takes two `Quantity` records, gives a `Comparison`; next: number, which compares all figures.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Comparison:
 
 
 def is_toll(quantity: Quantity) -> bool:
-    """Whether it counts what typically grows while a happening goes on: killed, injured, missing, arrested, affected."""
+    """Whether it counts what typically grows while a happening goes on: killed, injured, missing, arrested."""
     return quantity.role in toll_roles() and quantity.unit is None
 
 
@@ -210,7 +210,7 @@ def _lower_bound_passed(bound: Quantity, other: Quantity) -> bool:
 def _far_below(bound: Quantity, other: Quantity) -> bool:
     if bound.bound not in {"at most", "less than"} or bound.value is None or other.value is None:
         return False
-    return other.value < bound.value * _FAR_BELOW and other.bound not in {"at most", "less than"}
+    return other.value < bound.value * _FAR_BELOW
 
 
 def written_unit(quantity: Quantity) -> Unit | None:

@@ -1,7 +1,7 @@
 """Figures: the quantities of one report, bound to what their sentence is about.
 
-Takes a Reading and its Report, gives `Figure`s: the quantity with the words, names and moment of its sentence and whether
-it counts a part, another happening, or a plan; next: number, which compares the figures of all reports.
+Takes a Reading and its Report, gives `Figure`s: the quantity with the words, names and moment of its sentence, and
+whether it counts a part, another happening, or a plan; next: number, which compares the figures of all reports.
 """
 
 from __future__ import annotations
@@ -21,12 +21,17 @@ from twosource.text.whens.counting import first_day
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LEAD_SENTENCES = 4  # title and the first sentences tell the story's own happening in all of the ten stories
 _LONG_AGO = re.compile(
-    r"\b(?:last|previous|the following) (?:year|month|decade|century)\b|\b(?:years?|months|decades|weeks) (?:ago|earlier|before)\b"
-    r"|\bin the past (?:\w+ )?(?:years|months|decade)\b|\bhistory\b|\b(?:a|one) year (?:ago|earlier)\b|\bsince (?:19|20)\d\d\b"
+    r"\b(?:last|previous|the following) (?:year|month|decade|century)\b"
+    r"|\b(?:years?|months|decades|weeks) (?:ago|earlier|before)\b"
+    r"|\bin the past (?:\w+ )?(?:years|months|decade)\b|\b(?:a|one) year (?:ago|earlier)\b|\bsince (?:19|20)\d\d\b"
 )
+_OF_AGE = frozenset({"old", "year"})  # "the six-year-old": no thing that is measured
+_OF_THE = re.compile(r"\sof (?:the|its|their|his|her|our|those|these|them)\b")
+_SEVERITY = re.compile(r"\b(?:slight|light|minor|serious|severe|critical|bad)(?:ly)?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEDGED = re.compile(
-    r"\b(?:could|might|would|may|feared|expected|planned|scheduled|supposed to|if|potentially|possibly|forecast|estimate[sd]?)\b",
+    r"\b(?:could|might|would|may|feared|expected|planned|scheduled|supposed to|if|potentially|possibly|forecast"
+    r"|estimate[sd]?)\b",
     re.IGNORECASE,
 )
 _FAR_DAYS = 45
@@ -135,7 +140,7 @@ def _speaking() -> frozenset[str]:
 
 def _speaks(name: str) -> bool:
     """Whether a name is a body or an outlet that only passes news on ("interior ministry"): it places no happening."""
-    return name in _speaking() or name.split()[-1] in _speaking()
+    return name in _speaking() or name.rsplit(maxsplit=1)[-1] in _speaking()
 
 
 def _moment(whens: Sequence[When], sentence: Sentence) -> str | None:
@@ -179,7 +184,7 @@ def _holder(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
     if words[subject].pos == "PRON":
         return _joined(sentence, words[:subject])
     near = (w for n, w in enumerate(words) if n == subject or (w.head == subject and w.dep in {"compound", "amod"}))
-    return tuple(sorted({_written(sentence, word) for word in near}))
+    return tuple(sorted({_written(sentence, word) for word in near} - _OF_AGE))
 
 
 def _written(sentence: Sentence, word: Word) -> str:
@@ -190,6 +195,8 @@ def _written(sentence: Sentence, word: Word) -> str:
 
 def _subject_of(words: Sequence[Word], verb: int) -> int | None:
     for _ in range(3):
+        if words[verb].dep in {"acl", "relcl"}:
+            return words[verb].head
         found = next((n for n, w in enumerate(words) if w.head == verb and w.dep in {"nsubj", "nsubjpass"}), None)
         if found is not None or words[verb].head == verb:
             return found
@@ -218,6 +225,8 @@ def _part_cues(kind: str) -> re.Pattern[str]:
 def _part(before: str, sentence: Sentence, quantity: Quantity) -> Literal["part", "more"] | None:
     after = sentence.span.exact[quantity.span.end - sentence.span.start :][:24]
     if _part_cues("part").search(before[-60:]) or _part_cues("part").match(after.strip()):
+        return "part"
+    if _OF_THE.match(after) or (quantity.role == "injured" and _SEVERITY.search(before[-24:] + after)):
         return "part"
     clause = re.split(r", | and ", before[-40:])[-1]
     if _part_cues("more").search(clause[-20:]) or _part_cues("more").match(after.strip()):

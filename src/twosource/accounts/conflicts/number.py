@@ -1,8 +1,8 @@
 """Number conflicts: figures of one thing that differ between reports, or inside one.
 
 Takes the `Figure`s of all reports of a story, gives `Conflict` records of kind `number`; next: the account lays its
-claims beside their sides. What is counted, its role, bound, part or whole and happening are held against each other before
-the value: most false conflicts come from there.
+claims beside their sides. What is counted, its role, bound, part or whole and happening are held against each other
+before the value: most false conflicts come from there.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ _FEWEST_WORDS = 4
 class _Group:
     """Figures of one thing."""
 
-    name: str
+    thing: str
+    role: str | None
     toll: bool
     figures: tuple[Figure, ...]
 
@@ -84,14 +85,14 @@ def _groups(figures: Sequence[Figure], names: frozenset[str]) -> Iterator[_Group
 
 
 def _toll_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
-    """Killed, injured, missing: by role and by what is counted, where that is not just people."""
-    by: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    """Killed, injured, missing: by role and by what is counted: people, a kind of people, one country's people."""
+    by: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         quantity = figure.quantity
         if is_toll(quantity) and quantity.value is not None and not (_large(quantity) and _people(quantity)):
-            by[quantity.role or "", _counted(quantity)].append(figure)
-    for (role, counted), members in sorted(by.items()):
-        yield _Group(f"{counted} {role}", True, _near_the_main(members, _LEAST_SHARE))
+            by[quantity.role or "", _counted(quantity), _country(quantity) or ""].append(figure)
+    for (role, counted, _), members in sorted(by.items()):
+        yield _Group(counted, role, True, _near_the_main(members, _LEAST_SHARE))
 
 
 def _lists(figures: Sequence[Figure]) -> frozenset[tuple[str, str | None]]:
@@ -105,6 +106,10 @@ def _lists(figures: Sequence[Figure]) -> frozenset[tuple[str, str | None]]:
 
 def _counted(quantity: Quantity) -> str:
     return head_noun(quantity.of.exact) if quantity.of is not None else "people"
+
+
+def _country(quantity: Quantity) -> str | None:
+    return country_of(quantity.of.exact) if quantity.of is not None else None
 
 
 def _people(quantity: Quantity) -> bool:
@@ -136,24 +141,27 @@ def _main_value(figures: Sequence[Figure]) -> float | None:
 
 
 def _large_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
-    """Large counts of people (customers, users), by country; a count without a country joins the one whose value it shares."""
+    """Large counts of people (customers, users), by country; one without a country joins the one it is near."""
     able = [f for f in figures if _large(f.quantity) and f.quantity.role in {None, "affected", "stolen"}]
     by: dict[str, list[Figure]] = defaultdict(list)
     for figure in able:
-        country = country_of(figure.quantity.of.exact) if figure.quantity.of is not None else None
+        country = _country(figure.quantity)
         if figure.quantity.of is not None and _people(figure.quantity) and (country or not figure.part):
             by[country or ""].append(figure)
     nowhere = by.pop("", [])
     for figure in nowhere:
         home = next((c for c, members in sorted(by.items()) if any(_equal(figure, m) for m in members)), "")
         by[home].append(figure)
-    left = by.pop("", [])
-    near = [c for c, members in sorted(by.items()) if any(_of_one_size(a, b) for a in left for b in members)]
-    by[near[0] if len(near) == 1 else ""].extend(left)
+    settled = {country: tuple(members) for country, members in sorted(by.items())}
+    for figure in by.pop("", []):
+        near = [c for c, members in settled.items() if c and any(_of_one_size(figure, m) for m in members)]
+        by[near[0] if len(near) == 1 else ""].append(figure)
     role = next((f.quantity.role for members in by.values() for f in members if f.quantity.role), None)
     for country, members in sorted(by.items()) if role else ():
         bare = [f for f in able if f.quantity.of is None and any(_equal(f, m) for m in members)]
-        yield _Group(f"{country or 'people'} {role}", True, _near_the_main([*members, *bare], 2 * _LEAST_SHARE))
+        main = _near_the_main([*members, *bare], 2 * _LEAST_SHARE)
+        led = [f for f in members if country and f.lead and f not in main]  # no country has two happenings in the leads
+        yield _Group("people", role, True, (*main, *led))
 
 
 def _of_one_size(a: Figure, b: Figure) -> bool:
@@ -176,7 +184,7 @@ def _measure_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
         same = [f for f in rest if f.quantity.role == first.quantity.role and _same_holder(first, f)]
         left = [f for f in rest if f not in same]
         if same:
-            yield _Group(f"{first.holder[-1]} {first.quantity.role}", False, (first, *same))
+            yield _Group(first.holder[-1], first.quantity.role, False, (first, *same))
 
 
 def _own_measure(quantity: Quantity) -> bool:
@@ -199,26 +207,44 @@ def _same_holder(a: Figure, b: Figure) -> bool:
 
 
 def _paraphrases(figures: Sequence[Figure]) -> Iterator[_Group]:
-    """Two sentences of two reports that say nearly the same, with two numbers in one place."""
-    counts = [
-        f
-        for f in figures
-        if f.quantity.value is not None and not is_toll(f.quantity) and len(f.subject) >= _FEWEST_WORDS
-    ]
-    by: dict[tuple[str | None, str | None, str], list[Figure]] = defaultdict(list)
-    for figure in counts:
+    """Sentences of two reports that say nearly the same, with two numbers in one place."""
+    beside: dict[Span, set[float | None]] = defaultdict(set)
+    by: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
         quantity = figure.quantity
-        by[quantity.unit, quantity.role, _counted(quantity) if quantity.of else ""].append(figure)
-    for (_, role, counted), members in sorted(by.items(), key=lambda item: tuple(str(x) for x in item[0])):
-        for n, a in enumerate(members):
-            for b in members[n + 1 :]:
-                if a.report != b.report and _alike(a, b):
-                    yield _Group(f"{counted} {role or ''}".strip() or a.quantity.span.exact, False, (a, b))
+        beside[figure.sentence].add(quantity.value)
+        if quantity.value is not None and not is_toll(quantity) and len(figure.subject) >= _FEWEST_WORDS:
+            by[quantity.unit or "", quantity.role or "", _counted(quantity) if quantity.of else ""].append(figure)
+    for (_, role, counted), members in sorted(by.items()):
+        opposed = [
+            {n, m}
+            for n, a in enumerate(members)
+            for m, b in enumerate(members[n + 1 :], start=n + 1)
+            if a.report != b.report and a.part == b.part and _alike(a, b) and not _crossed(a, b, beside)
+        ]
+        for linked in _joined(opposed):
+            yield _Group(counted, role or None, False, tuple(members[n] for n in sorted(linked)))
 
 
 def _alike(a: Figure, b: Figure) -> bool:
     first, second = set(a.subject), set(b.subject)
     return len(first & second) >= _PARAPHRASE * len(first | second)
+
+
+def _crossed(a: Figure, b: Figure, beside: dict[Span, set[float | None]]) -> bool:
+    """Whether one sentence tells both numbers: then they stand for two things."""
+    return a.quantity.value != b.quantity.value and (
+        a.quantity.value in beside[b.sentence] or b.quantity.value in beside[a.sentence]
+    )
+
+
+def _joined(pairs: Iterable[set[int]]) -> list[set[int]]:
+    """Sets that share a member, made one."""
+    whole: list[set[int]] = []
+    for pair in pairs:
+        near = [group for group in whole if group & pair]
+        whole = [group for group in whole if not group & pair] + [pair.union(*near)]
+    return whole
 
 
 def _conflict(group: _Group) -> Conflict | None:
@@ -241,7 +267,7 @@ def _conflict(group: _Group) -> Conflict | None:
 
 
 def _sides(figures: Sequence[Figure]) -> list[list[Figure]]:
-    """Figures by value; bounded and rounded ones go to the one side they agree with, and are left out where they agree with several."""
+    """Figures by value; a rounded one goes to the one side it agrees with, and nowhere where it agrees with several."""
     firm = [f for f in figures if f.quantity.bound in _FIRM]
     soft = [f for f in figures if f.quantity.bound not in _FIRM]
     sides: list[list[Figure]] = []
@@ -289,9 +315,8 @@ def _words(figure: Figure) -> Span:
 def _about(group: _Group, sides: Sequence[Sequence[Figure]]) -> str:
     """What they differ on, in the reports' words."""
     nouns = Counter(f.quantity.of.exact for side in sides for f in side if f.quantity.of is not None)
-    noun = min(nouns, key=lambda n: (-nouns[n], len(n), n)) if nouns else " ".join(group.name.split()[:-1])
-    role = sides[0][0].quantity.role
-    return f"{noun} {role}".strip() if role and noun else noun or group.name
+    noun = min(nouns, key=lambda n: (-nouns[n], len(n), n)) if nouns else group.thing
+    return f"{noun} {group.role or ''}".strip() or sides[0][0].quantity.span.exact
 
 
 def _nature(group: _Group, sides: Sequence[Sequence[Figure]]) -> Nature:

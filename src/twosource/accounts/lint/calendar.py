@@ -87,11 +87,12 @@ def find_page_date_warnings(report: Report, published: When | None) -> Iterator[
     if told is None or not days or any(abs((found - told[0]).days) <= _FAR_PAGE_DAYS for found, _ in days):
         return
     found, page = min(days, key=lambda pair: (abs((pair[0] - told[0]).days), pair[1].where))
+    apart = abs((found - told[0]).days)
     yield ReportWarning(
         kind="page-date",
         report=report.id,
         spans=(told[1],),
-        message=f"page says {_shown(found)} ({page.where}), the text {_shown(told[0])}: {abs((found - told[0]).days)} days apart",
+        message=f"page says {_shown(found)} ({page.where}), the text {_shown(told[0])}: {apart} days apart",
     )
 
 

@@ -51,11 +51,12 @@ def _parts(report: Report, inside: Sequence[Quantity]) -> Iterator[ReportWarning
         if total is None or piece is None or piece <= total or whole.of is None or part.of is None:
             continue
         if _INCLUDING.fullmatch(report.text[_words_after(whole) : part.span.start]) and _of_people(whole, part):
+            all_of_them = f"{whole.span.exact} {whole.of.exact}"
             yield ReportWarning(
                 kind="sum",
                 report=report.id,
                 spans=(whole.span, part.span),
-                message=f"{part.span.exact} {part.of.exact} are more than the {whole.span.exact} {whole.of.exact} that include them",
+                message=f"{part.span.exact} {part.of.exact} are more than the {all_of_them} that include them",
             )
 
 
