@@ -87,8 +87,10 @@ def test_commands_named_on_pages_exist():
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
     tasks = set(re.findall(r"^\./run (\w+)", (ROOT / "run").read_text(), re.MULTILINE))
     for page in pages:
-        text = page.read_text(encoding="utf-8")
-        for line in re.findall(r"^(?:\$ )?(twosource .+|\./run .+)$", text, re.MULTILINE):
+        fenced = "\n".join(
+            re.findall(r"^```\w*\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+        )
+        for line in re.findall(r"^(?:\$ )?(twosource .+|\./run .+)$", fenced, re.MULTILINE):
             program, word, *_ = [*shlex.split(re.split(r"[|>#]", line)[0]), ""]
             known = tasks if program == "./run" else set(main.commands) | {"--help", "--version"}
             assert word in known or "PATH" in word, f"{page.name}: {line}"

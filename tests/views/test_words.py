@@ -109,7 +109,9 @@ def test_carried_text_is_named_after_its_owner_or_nobody():
     [
         (day("2031-05-06"), "Tuesday 6 May 2031"),
         (day("2031-05-06", edtf="2031-05-06T05:30:00"), "Tuesday 6 May 2031, 05:30"),
-        (day("2031-05", earliest="2031-05-01", latest="2031-05-31"), "2031-05"),
+        (day("2031-05", earliest="2031-05-01", latest="2031-05-31"), "May 2031"),
+        (day("2031-21", earliest="2031-03-01", latest="2031-05-31"), "spring 2031"),
+        (day("2031", earliest="2031-01-01", latest="2031-12-31"), "2031"),
         (day("2031-05-06/2031-05-08", earliest="2031-05-06", latest="2031-05-08"), "2031-05-06 to 2031-05-08"),
         (None, ""),
     ],

@@ -350,7 +350,7 @@ class _View:
 
 
 def _how(stmt: Statement) -> tuple[Piece, ...]:
-    """The cue where it says more than that something was said, and that a report tells it as false."""
+    """The cue where it says more than that something was said; that it is told as false, where no denial says so."""
     cue = (label(f" ({words.flat(stmt.cue.exact)})"),) if stmt.cue and stmt.act != "says" else ()
-    false = (note(" (reported as false)"),) if stmt.polarity == "reported as false" else ()
+    false = (note(" (reported as false)"),) if stmt.polarity == "reported as false" and stmt.act != "denies" else ()
     return cue + false

@@ -7,6 +7,7 @@ is true, checked or proven, or that somebody lied, copied or hid. JSON keeps the
 from __future__ import annotations
 
 import unicodedata
+from calendar import month_name
 from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
@@ -54,6 +55,14 @@ SHARE: Mapping[str, str] = {
     "copy": "one text",
     "rewrite": "one text in two wordings",
     "excerpt": "a passage in common",
+}
+# Months and seasons as EDTF numbers them.
+PARTS_OF_YEAR: Mapping[str, str] = {
+    **{f"{number:02d}": month_name[number] for number in range(1, 13)},
+    "21": "spring",
+    "22": "summer",
+    "23": "autumn",
+    "24": "winter",
 }
 EXCLUDED: Mapping[str, str] = {
     "other happening": "tells another happening",
@@ -133,10 +142,13 @@ def excluded_words(left: Excluded) -> str:
 
 
 def day_words(when: When | None) -> str:
-    """`Tuesday 6 May 2031`, `May 2031`, `6 to 8 May 2031` as ISO days, or "" where no day is known."""
+    """`Tuesday 6 May 2031`, `May 2031`, `spring 2031`, `2031-05-06 to 2031-05-08`, or "" where no day is known."""
     if when is None or when.earliest is None:
         return ""
     if when.latest is not None and when.latest != when.earliest:
+        year, _, part = (when.edtf or "").partition("-")
+        if part in PARTS_OF_YEAR:
+            return f"{PARTS_OF_YEAR[part]} {year}"
         return when.edtf if when.edtf and "/" not in when.edtf else f"{when.earliest} to {when.latest}"
     try:
         day = date.fromisoformat(when.earliest[:10])
