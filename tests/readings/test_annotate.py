@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import factories
 from twosource.readings.annotate import annotate
-from twosource.records import Reading, Segment, Span, Statement
+from twosource.records import Dateline, Reading, Segment, Span, Statement
 
 STORY = """Quist: Ferry had no captain
 HARROW (Reuters) - A ferry with 40 people aboard hit the pier on Friday, the coast guard said.
@@ -112,6 +112,14 @@ def test_furniture_is_left_out_and_captions_are_read() -> None:
         "The mill burned down.",
         "A fireman at the mill.",
     ]
+
+
+def test_the_dateline_is_no_part_of_its_sentence() -> None:
+    body = "HARROW (Reuters) - The mill burned down, police said."
+    plain = factories.report("Mill burns", body)
+    dateline = Dateline(place="HARROW", agency="Reuters", when=None, span=factories.span(plain, "HARROW (Reuters)"))
+    _, statement = annotate(factories.report("Mill burns", body, dateline=dateline)).statements
+    assert statement.content.exact == "The mill burned down"
 
 
 def test_an_item_within_the_body_is_read_once() -> None:

@@ -7,6 +7,7 @@ quantities; next: accounts, which compare the readings of a story's reports.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -60,8 +61,8 @@ def annotate(given: Report | str, published: dt.date | None = None) -> Reading:
         given: a Report, or a text whose paragraphs are its lines.
         published: the day of publication of a bare text.
     """
-    text, report, segments = _opened(given)
-    parsed = parse(text, tuple(_stretches(text, segments)), report=report)
+    text, report, stretches = _opened(given)
+    parsed = parse(text, stretches, report=report)
     attributions = find_attributions(text, parsed)
     entities = find_entities(text, parsed, report=report)
     sources = resolve_sources(text, parsed, attributions, entities, report=report)
@@ -87,16 +88,27 @@ def annotate(given: Report | str, published: dt.date | None = None) -> Reading:
     )
 
 
-def _opened(given: Report | str) -> tuple[str, str, tuple[Segment, ...]]:
-    if isinstance(given, Report):
-        return given.text, given.id, given.segments
-    return given, "", (Segment(kind="body", start=0, end=len(given)),)
+def _opened(given: Report | str) -> tuple[str, str, tuple[tuple[int, int, int], ...]]:
+    """Text, report id, and the stretches to be read; the dateline is no part of the sentence that it opens."""
+    if not isinstance(given, Report):
+        whole = Segment(kind="body", start=0, end=len(given))
+        return given, "", tuple(_stretches(given, (whole,), None))
+    skipped = None
+    if given.dateline is not None:
+        opening = _OPENING.match(given.text, given.dateline.span.end)
+        skipped = (given.dateline.span.start, opening.end() if opening else given.dateline.span.end)
+    return given.text, given.id, tuple(_stretches(given.text, given.segments, skipped))
 
 
-def _stretches(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int, int, int]]:
+_OPENING = re.compile(r"[\s:.–—-]*")  # between a dateline and its sentence
+
+
+def _stretches(text: str, segments: Sequence[Segment], skipped: Stretch | None) -> Iterator[tuple[int, int, int]]:
     """Segment number, start and end of each line to be read: the innermost segment says whether it is furniture."""
-    edges = sorted({0, len(text)} | {edge for s in segments for edge in (s.start, s.end)})
+    edges = sorted({0, len(text), *(skipped or ())} | {edge for s in segments for edge in (s.start, s.end)})
     for start, end in pairwise(edges):
+        if skipped is not None and skipped[0] <= start and end <= skipped[1]:
+            continue
         around = [(s.end - s.start, n) for n, s in enumerate(segments) if s.start <= start and end <= s.end]
         if not around or segments[min(around)[1]].kind == "furniture":
             continue
