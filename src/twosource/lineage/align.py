@@ -67,9 +67,13 @@ class Overlap:
 
 def overlap(a: Fingerprint, b: Fingerprint, a_ground: Ground, b_ground: Ground, *, least: int) -> Overlap | None:
     """What two reports share; None where it is fewer than `least` own words."""
-    a_in, b_in = _stands_in(a.runs, b.known), _stands_in(b.runs, a.known)
-    a_own, b_own = _own_words(a, a_in & ~a_ground.speech), _own_words(b, b_in & ~b_ground.speech)
-    if min(a_own.sum(), b_own.sum()) < least:
+    a_in = _stands_in(a.runs, b.known)
+    a_own = _own_words(a, a_in & ~a_ground.speech)
+    if a_own.sum() < least:  # most candidates end here: the second text is not looked at
+        return None
+    b_in = _stands_in(b.runs, a.known)
+    b_own = _own_words(b, b_in & ~b_ground.speech)
+    if b_own.sum() < least:
         return None
     a_shared, b_shared = int(spread_any(a_in, a.n_words).sum()), int(spread_any(b_in, b.n_words).sum())
     same_text = max(a_shared / a.n_words, b_shared / b.n_words) >= _SAME_TEXT
