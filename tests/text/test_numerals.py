@@ -49,3 +49,13 @@ def test_the_granule_is_the_size_of_the_last_digit_that_counts(text: str, granul
 )
 def test_parts_of_names_and_words_are_no_numerals(text: str) -> None:
     assert find_numerals(text) == ()
+
+
+@pytest.mark.parametrize(
+    "unit", ["one hundred and ", "one in ", "1 in ", "9", "12-", "hundreds of ", "thousand ", "half a "]
+)
+def test_endless_numbers_are_no_trouble(unit: str) -> None:
+    text = unit * 2000
+    for numeral in find_numerals(text):
+        assert 0 <= numeral.low <= 1e18
+        assert text[numeral.start : numeral.end]

@@ -21,6 +21,7 @@ _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b", re.IGNORECASE)
 _OF_A = re.compile(r" of an? ")
 _OUT_OF = re.compile(r" (?:in|out of)(?: every)? ")
 _GLUED = {row["form"].lower() for name in ("units", "currencies") for row in rows(name)} | {"m", "k", "p", "x"}
+_MOST = 1e18  # what is longer is a code, not a count
 _SEVERAL = {"few", "several", "couple", "many"}
 
 
@@ -75,12 +76,15 @@ def _scan(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 
 def _at(text: str, token: re.Match[str], end: int) -> Numeral | None:
-    if token[0][0].isdigit() or token[0][0] == ".":
-        return _figures(text, token, end)
+    if not token[0][0].isalpha():
+        return _share_or(text, _figures(text, token, end), end)
     if token.start() and (text[token.start() - 1].isalnum() or text[token.start() - 1] in "'’"):
         return None
     return (
-        _vague(text, token, end) or _several(text, token, end) or _share(text, token, end) or _worded(text, token, end)
+        _vague(text, token, end)
+        or _several(text, token, end)
+        or _share(text, token, end)
+        or _share_or(text, _worded(text, token, end), end)
     )
 
 
@@ -102,8 +106,9 @@ def _figures(text: str, token: re.Match[str], end: int) -> Numeral | None:
     if glued.isalpha() and not _unit_like(text, stop):
         return None
     value = round(value, 9)
-    numeral = Numeral(start=token.start(), end=stop, value=value, low=value, high=value, granule=granule, figures=True)
-    return _one_in(text, numeral, end) or numeral
+    if value > _MOST:
+        return None
+    return Numeral(start=token.start(), end=stop, value=value, low=value, high=value, granule=granule, figures=True)
 
 
 def _range_before(text: str, place: int) -> bool:
@@ -218,6 +223,7 @@ def _share_of(text: str, start: int, word: re.Match[str], part: float, end: int,
 def _worded(text: str, token: re.Match[str], end: int) -> Numeral | None:
     """As in "twenty-three", "one hundred and five", "a dozen", "two and a half million"."""
     total = current = 0.0
+    least = _MOST  # each scale word is less than the one before: "two million three thousand"
     last, stop, word = "", token.start(), token
     if token[0].lower() in {"a", "an"}:
         following = _next_word(text, token.end(), end)
@@ -226,10 +232,10 @@ def _worded(text: str, token: re.Match[str], end: int) -> Numeral | None:
         word = following
     while True:
         value, kind = _words().get(word[0].lower(), (0.0, ""))
-        if not _may_follow(last, kind, value, current):
+        if not _may_follow(last, kind, value, current) or (kind == "scale" and value >= least):
             break
         if kind == "scale" and value >= 1000:
-            total, current = total + (current or 1) * value, 0.0
+            total, current, least = total + (current or 1) * value, 0.0, value
         elif kind == "scale":
             current = (current or 1) * value
         else:
@@ -247,10 +253,9 @@ def _worded(text: str, token: re.Match[str], end: int) -> Numeral | None:
     if not last or (last.startswith("scale") and word is token and token[0].lower() in {"million", "bn"}):
         return None
     amount = round(total + current, 9)
-    numeral = Numeral(
+    return Numeral(
         start=token.start(), end=stop, value=amount, low=amount, high=amount, granule=_number_granule(amount)
     )
-    return _one_in(text, numeral, end) or numeral
 
 
 def _may_follow(last: str, kind: str, value: float, current: float) -> bool:
@@ -258,20 +263,22 @@ def _may_follow(last: str, kind: str, value: float, current: float) -> bool:
         return last == "" or last.startswith("scale") or (last == "ten" and 0 < value < 10 and current >= 20)
     if kind == "ten":
         return last == "" or last.startswith("scale")
+    if kind == "scale" and value < 1000:
+        return last in {"unit", "ten", ""} and current < 100
     if kind == "scale":
-        return last in {"unit", "ten", ""} or (last in {"scale100", "scale1000", "scale12"} and value >= 1000)
+        return last in {"unit", "ten", "", "scale100", "scale1000", "scale12"}
     return False
 
 
-def _one_in(text: str, numeral: Numeral, end: int) -> Numeral | None:
-    """As in "one in five", "4 out of 5": a share."""
-    link = _OUT_OF.match(text, numeral.end, end)
-    if not link or not numeral.value or (numeral.value != 1 and link[0] == " in "):
-        return None
+def _share_or(text: str, numeral: Numeral | None, end: int) -> Numeral | None:
+    """The share that a numeral opens ("one in five", "4 out of 5"), or the numeral itself."""
+    link = _OUT_OF.match(text, numeral.end, end) if numeral else None
+    if not numeral or not link or not numeral.value or (numeral.value != 1 and link[0] == " in "):
+        return numeral
     word = _TOKEN.match(text, link.end(), end)
-    other = _at(text, word, end) if word else None
+    other = (_worded if word and word[0].isalpha() else _figures)(text, word, end) if word else None
     if not other or not other.value or other.value <= numeral.value or 1900 <= other.value <= 2100:
-        return None
+        return numeral
     share = numeral.value / other.value
     return Numeral(
         start=numeral.start, end=other.end, value=share, low=share, high=share, granule=share / 10, fraction=True

@@ -7,6 +7,7 @@ whether it counts a part, another happening, or a plan; next: number, which comp
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -91,10 +92,7 @@ def figures_of(reading: Reading, report: Report, day: When | None) -> tuple[Figu
 
 def _figures(reading: Reading, whens: Sequence[When], published: str | None) -> Iterator[Figure]:
     n = 0
-    for place, sentence in enumerate(reading.sentences):
-        inside = [q for q in reading.quantities if sentence.span.start <= q.span.start < sentence.span.end]
-        if not inside:
-            continue
+    for place, sentence, inside in by_sentence(reading):
         names, persons = _names(reading, sentence)
         moment = _moment(whens, sentence)
         for quantity in inside:
@@ -117,6 +115,15 @@ def _figures(reading: Reading, whens: Sequence[When], published: str | None) -> 
                 order=n,
             )
             n += 1
+
+
+def by_sentence(reading: Reading) -> Iterator[tuple[int, Sentence, list[Quantity]]]:
+    """Each sentence that tells quantities, with its number and them."""
+    starts = [quantity.span.start for quantity in reading.quantities]
+    for place, sentence in enumerate(reading.sentences):
+        first, last = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        if first < last:
+            yield place, sentence, list(reading.quantities[first:last])
 
 
 def _names(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from twosource.accounts.conflicts.figures import by_sentence
 from twosource.records import Quantity, Reading, Report, ReportWarning, When, span_of
 from twosource.text.whens.counting import first_day
 
@@ -47,9 +48,9 @@ def _twice(report: Report, ages: list[Quantity]) -> Iterator[ReportWarning]:
 
 
 def _beside_birth(report: Report, reading: Reading, ages: list[Quantity], year: int) -> Iterator[ReportWarning]:
-    for sentence in reading.sentences:
+    for _, sentence, told in by_sentence(reading):
         born = _BORN.search(sentence.span.exact)
-        inside = [age for age in ages if sentence.span.start <= age.span.start < sentence.span.end]
+        inside = [age for age in told if age in ages]
         if not born or len(inside) != 1 or _THEN.search(sentence.span.exact.replace("was born", "born")):
             continue
         age, would = inside[0], year - int(born["year"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from twosource.accounts.conflicts.compared import granule_of, head_noun, raw_value
+from twosource.accounts.conflicts.figures import by_sentence
 from twosource.records import Quantity, Reading, Report, ReportWarning
 from twosource.text.units import dimension_of
 
@@ -23,8 +24,7 @@ _LEAST_OFF_SHARE = 0.15  # or as a share of it
 
 def find_sum_warnings(report: Report, reading: Reading) -> Iterator[ReportWarning]:
     """What arithmetic rules out within one sentence."""
-    for sentence in reading.sentences:
-        inside = [q for q in reading.quantities if sentence.span.start <= q.span.start < sentence.span.end]
+    for _, _, inside in by_sentence(reading):
         if len(inside) > 1:
             yield from _parts(report, inside)
             yield from _lists(report, inside)
