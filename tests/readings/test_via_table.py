@@ -52,6 +52,9 @@ TABLE = [
     ("a report only talked about", "<Peter Holt> said [the report was late].", [[]]),
     ("a video only talked about", "<Peter Holt>, who watched the video, said [it was dark].", [[]]),
     ("a channel's word in a name", "<Peter Holt> said of the Milton Post [that it was dull].", [[]]),
+    ("an email only talked about", "<Peter Holt> called it a mistake to use private email, but he said [it was rare].", [[]]),
+    ("a poll only talked about", "<Peter Holt> said that since the last poll [support had grown].", [[]]),
+    ("in a report", "<The Alden Institute> said in a report [that waters rise].", [["channel:report"]]),
     ("a place is no outlet", "<Peter Holt> said in Milton [that it was dark].", [[]]),
 ]  # fmt: skip
 

@@ -42,7 +42,8 @@ _BEFORE_CHANNEL = {
         re.IGNORECASE,
     ),
     "bare": re.compile(
-        r"\b(?:in|on|via|through|by|to|with|from|told|telling|tells|according\s+to)\s+(?:[\w’'.-]+\s+){0,3}?$",
+        r"\b(?:in|on|via|through|by|told|telling|tells|according\s+to|(?:sp[eo]ak\w*|spoke|talk\w*|remarks|comments)\s+(?:to|with))\s+"
+        r"(?:(?:a|the)\s+group\s+of\s+)?(?:[\w’'.-]+\s+){0,2}$",
         re.IGNORECASE,
     ),
     "site": re.compile(
@@ -60,6 +61,11 @@ _OUTLET_NOUN = (
 _OUTLET_WORD_BEFORE = re.compile(rf"\b{_OUTLET_NOUN}\s+[\"“]?$")
 _OUTLET_WORD_AFTER = re.compile(rf"[\"”]?,?\s+(?:an?\s+)?{_OUTLET_NOUN}\b")
 _ITS_WEBSITE = re.compile(r"(?:\b(?:its|his|her|their|the)|['’]s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_IN_REPORT = re.compile(
+    r"\b(?:according\s+to|(?:sa(?:id|ys)|wr(?:ote|ites)|published|concluded|found)\s+in|in\s+(?:an?|its|their|his|her))\s+"
+    r"(?:[\w’'.-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _AFFILIATE = re.compile(r"['’]?s?\s+affiliate\b")
 _ACCORDING = re.compile(r"\baccording to [^,.;“”\"]{3,80}", re.IGNORECASE)
 _TOLD = re.compile(
@@ -251,6 +257,8 @@ class _Chains:
                 if in_source and not self._is_document(source, found.end()):
                     continue
                 start = found.start() if kind == "verb" else self._phrase_start(found.start(), low)
+                if channel == "report" and not in_source and not _IN_REPORT.search(near):
+                    continue
                 if channel == "website" and not _ITS_WEBSITE.search(near):
                     continue
                 span = span_of(self.text, start, found.end(), report=self.report)
