@@ -4,6 +4,7 @@ A page says what it wants between two marks, and this script writes what stands 
 
     <!-- account: silo-blast: head; Timeline 6 -->   of the story's golden account: its head, 6 lines of its timeline
     <!-- measured -->                                figures of docs/measured.md in plain words
+    <!-- planted: silo-blast -->                     what was written into the story, and what became of it (planted.py)
     <!-- end -->
 
 With --check it changes nothing and fails where a page is not current. Run it after `./run golden` and after
@@ -18,14 +19,15 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+from planted import table
 from pydantic import TypeAdapter
 
 from twosource.records import Account
 from twosource.views.terminal import console_for, show_account
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "README.md", ROOT / "docs/tutorial.md")
-_MARKED = re.compile(r"(<!-- (account|measured)(?:: (.*?))? -->\n).*?(<!-- end -->)", re.DOTALL)
+PAGES = (ROOT / "README.md", ROOT / "docs/tutorial.md", ROOT / "docs/examples.md")
+_MARKED = re.compile(r"(<!-- (account|measured|planted)(?:: (.*?))? -->\n).*?(<!-- end -->)", re.DOTALL)
 
 # Rows of docs/measured.md that a reader asks for first: section, figure, what it says.
 FIGURES = (
@@ -88,7 +90,13 @@ def filled(text: str) -> str:
 
     def one(marked: re.Match[str]) -> str:
         story, _, wanted = (marked[3] or "").partition(":")
-        return marked[1] + (measured() if marked[2] == "measured" else shown(story, wanted.strip())) + marked[4]
+        if marked[2] == "measured":
+            made = measured()
+        elif marked[2] == "planted":
+            made = table(story, golden_account(story))
+        else:
+            made = shown(story, wanted.strip())
+        return marked[1] + made + marked[4]
 
     return _MARKED.sub(one, text)
 
