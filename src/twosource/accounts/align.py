@@ -68,7 +68,7 @@ def join(probability: NDArray[np.float64], threshold: float) -> list[list[int]]:
     """Sets of candidates, joined from the likeliest pair down while two sets are at least `threshold` like each other.
 
     The likeness of two sets is half that of their likeliest pair and half the mean over all pairs (between single and
-    average linkage), so that one odd wording does not part what the others hold together. Ties go to the first in order.
+    average linkage), so that one odd wording does not part what the others hold together. Ties go to the first.
 
     Returns:
         Sorted numbers of candidates in each set, singles too, by first number.

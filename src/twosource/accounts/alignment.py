@@ -65,7 +65,11 @@ class Alignment:
 
 def align(told: Told) -> Alignment:
     """The candidates of a story joined by the model's weights."""
+    import numpy as np
+
     candidates, features = find_features(told)
+    if not candidates:
+        return Alignment(candidates=(), features={}, probability=np.zeros((0, 0)), sets=())
     model = load_align_model()
     probability = find_probabilities(features, model)
     return Alignment(
@@ -87,5 +91,7 @@ def find_features(told: Told) -> tuple[list[Candidate], dict[str, Matrix]]:
         lineage=told.lineage,
         happening_of=told.happening_of,
     )
+    if not candidates:
+        return [], {}
     sentences = [readings[c.span.report].sentences[c.sentence].span.exact for c in candidates]
     return candidates, find_likeness(candidates, slots, sentences, encode)

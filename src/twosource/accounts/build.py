@@ -108,7 +108,6 @@ def tell(
     """
     story = [report for report in given if report.id not in left_out]
     entities, readings = _with_entities(story, [_resolved(reading, dates) for reading in annotate_all(story)])
-    statements = tuple(s for reading in readings for s in reading.statements)
     happenings, happening_of = find_happenings(readings, dates)
     readings = [
         replace(r, statements=tuple(replace(s, happening=happening_of.get(s.id)) for s in r.statements))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 from twosource.accounts.members import CONTENT_POS, Candidate
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
     Encode = Callable[[Sequence[str]], Matrix]
+
+Days = tuple[tuple[str, str], ...]
+T = TypeVar("T")
 
 # Under this cosine two words are not the same word said otherwise; over pairs of words of the annotated stories,
 # nearly all lower ones were unrelated.
@@ -127,8 +130,9 @@ def find_likeness(
     features["negation differs"] = _differ([_is_negated(c) for c in candidates])
     features["word pairs"] = _shared_share([_pairs(c) for c in candidates])
     sizes = np.array([len(w) for w in words], dtype=np.float32)
-    features["size"] = np.minimum.outer(sizes, sizes) / 20
-    features["size ratio"] = np.minimum.outer(sizes, sizes) / np.maximum(1, np.maximum.outer(sizes, sizes))
+    least: Matrix = np.minimum.outer(sizes, sizes)
+    features["size"] = least / np.float32(20)
+    features["size ratio"] = (least / np.maximum(1, np.maximum.outer(sizes, sizes))).astype(np.float32)
     features.update(_slot_features(slots))
     # The same words are one statement even where one report's speaker could not be told apart.
     features["other speaker"] = features["other speaker"] * (1 - features["word pairs"])
@@ -161,7 +165,9 @@ def _word_features(words: Sequence[frozenset[str]], encode: Encode) -> dict[str,
         "rarest shared word": rarest,
         "soft least": np.minimum(covered, covered.T),
         "soft most": np.maximum(covered, covered.T),
-        "soft": (covered * total[:, None] + covered.T * total[None]) / (total[:, None] + total[None]),
+        "soft": np.asarray(
+            (covered * total[:, None] + covered.T * total[None]) / (total[:, None] + total[None]), dtype=np.float32
+        ),
     }
 
 
@@ -212,11 +218,11 @@ def _slot_features(slots: Slots) -> dict[str, Matrix]:
         "same rare count": _rarity(slots.counts),
         "other entities": strangers * (1 - entities),
         "same speaker": _equal(named),
-        "other speaker": _unequal(named),
+        "other speaker": _differ(named),
         "one voice": _equal([speaker is None for speaker in slots.speaker]),
-        "other happening": _unequal(slots.happening),
-        "other day": _other_day(slots.days),
-        "same day": _same_day(slots.days),
+        "other happening": _differ(slots.happening),
+        "other day": _pairwise(slots.days, lambda a, b: bool(a and b) and not _meet(a, b)),
+        "same day": _pairwise(slots.days, _meet),
         "copied": slots.copied,
     }
 
@@ -238,7 +244,8 @@ def _shared_share(sets: Sequence[frozenset[str]]) -> Matrix:
     counts = Counter(x for members in sets for x in members)
     holds = _indicator(sets, sorted(x for x, n in counts.items() if n > 1))
     sizes = np.array([len(members) for members in sets], dtype=np.float32)
-    return (holds @ holds.T) / np.maximum(1, np.minimum.outer(sizes, sizes))
+    share: Matrix = ((holds @ holds.T) / np.maximum(1, np.minimum.outer(sizes, sizes))).astype(np.float32)
+    return share
 
 
 def _rarity(sets: Sequence[frozenset[str]]) -> Matrix:
@@ -256,32 +263,29 @@ def _rarity(sets: Sequence[frozenset[str]]) -> Matrix:
     return rarity
 
 
-def _pairwise(values: Sequence[object], same: Callable[[object, object], bool]) -> Matrix:
+def _pairwise(values: Sequence[T], same: Callable[[T, T], bool]) -> Matrix:
+    """1 for the pairs of which `same` holds; asked once for each two distinct values."""
     import numpy as np
 
     distinct = sorted(set(values), key=repr)
     table = np.array([[same(a, b) for b in distinct] for a in distinct], dtype=np.float32)
-    code = [distinct.index(value) for value in values]
-    return table[np.ix_(code, code)]
+    number = {value: n for n, value in enumerate(distinct)}
+    code = [number[value] for value in values]
+    pairs: Matrix = table[np.ix_(code, code)]
+    return pairs
 
 
-_equal: Callable[[Sequence[object]], Matrix] = partial(_pairwise, same=lambda a, b: a is not None and a == b)
-_differ: Callable[[Sequence[object]], Matrix] = partial(_pairwise, same=lambda a, b: a != b)
-_unequal: Callable[[Sequence[object]], Matrix] = partial(
-    _pairwise, same=lambda a, b: a is not None and b is not None and a != b
-)
-Days = tuple[tuple[str, str], ...]
+def _equal(values: Sequence[str | bool | None]) -> Matrix:
+    return _pairwise(values, lambda a, b: a is not None and a == b)
+
+
+def _differ(values: Sequence[str | bool | None]) -> Matrix:
+    """1 where two values are known and differ."""
+    return _pairwise(values, lambda a, b: a is not None and b is not None and a != b)
 
 
 def _meet(a: Days, b: Days) -> bool:
     return any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
-
-
-_same_day: Callable[[Sequence[Days]], Matrix] = partial(_pairwise, same=_meet)  # type: ignore[arg-type]
-_other_day: Callable[[Sequence[Days]], Matrix] = partial(  # type: ignore[assignment]
-    _pairwise,
-    same=lambda a, b: bool(a and b) and not _meet(a, b),  # type: ignore[arg-type]
-)
 
 
 def _rank_features(features: dict[str, Matrix], reports: Sequence[str]) -> dict[str, Matrix]:
@@ -304,7 +308,7 @@ def _rank_features(features: dict[str, Matrix], reports: Sequence[str]) -> dict[
 
 def _pairs(candidate: Candidate) -> frozenset[str]:
     words = [word.lemma for word in candidate.words if word.pos != "PUNCT"]
-    return frozenset(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return frozenset(f"{a} {b}" for a, b in pairwise(words))
 
 
 def _is_negated(candidate: Candidate) -> bool:

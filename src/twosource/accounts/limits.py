@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from twosource.readings.annotate import MOST_CHARACTERS
 from twosource.records import Report, Statement, When
 
 # An article ends with a full stop, a quotation mark, a bracket or a sign-off; else its text is likely cut off.
@@ -47,6 +48,8 @@ def _limits(
     for report in told:
         if report.id not in dates:
             yield f"{_name(report)}: no publication day was found; its relative dates are not resolved."
+        if len(report.text) > MOST_CHARACTERS:
+            yield f"{_name(report)}: only the first {MOST_CHARACTERS:,} of {len(report.text):,} characters were annotated."
         if is_cut_off(report):
             yield f"{_name(report)}: the text is cut off."
     unknown = sum(s.form != "narration" and (s.source is None or s.source.entity is None) for s in statements)

@@ -15,7 +15,7 @@ import twosource
 from twosource.models import encoder, parser
 from twosource.records import SHOWN_CERTAINTY, MadeBy
 
-_STEPS = ("records", "text", "models", "reports", "lineage", "readings", "accounts")
+_STEPS = ("records", "text", "models", "reports", "lineage", "stories", "readings", "accounts")
 
 
 @cache

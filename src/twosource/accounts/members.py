@@ -114,7 +114,7 @@ def _clause_of(words: Sequence[Word], heads: set[int], i: int) -> int:
 
 
 def _merge_thin(words: Sequence[Word], owner: list[int]) -> None:
-    """Give the words of clauses with too few content words to the clause they hang on (a thin main clause: to the nearest)."""
+    """Give thin clauses (few content words) to the clause they hang on, a thin main clause to the nearest."""
     while True:
         clauses: dict[int, list[int]] = {}
         for i, head in enumerate(owner):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# Two clauses of one shared passage are the same clause where their distances from its start differ by less than this part.
+# Two clauses of one shared passage are the same where their distances from its start differ by less than this part.
 _MOST_DRIFT = 0.1
 
 

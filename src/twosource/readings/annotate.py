@@ -39,6 +39,10 @@ from twosource.records import (
 from twosource.text.numbers import find_quantities
 from twosource.text.whens import find_whens
 
+# A text longer than this (about 35,000 words, 15 seconds) is a book, a data set or a trap: only its beginning is read,
+# and the account's `limits` say so. The longest of the annotated reports has 24,000 characters.
+MOST_CHARACTERS = 200_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
@@ -60,8 +64,11 @@ def annotate(given: Report | str, published: dt.date | None = None) -> Reading:
     Args:
         given: a Report, or a text whose paragraphs are its lines.
         published: the day of publication of a bare text.
+
+    What lies beyond the first `MOST_CHARACTERS` is not read.
     """
-    text, report, stretches = _opened(given)
+    text, report, opened = _opened(given)
+    stretches = tuple((n, start, min(end, MOST_CHARACTERS)) for n, start, end in opened if start < MOST_CHARACTERS)
     parsed = parse(text, stretches, report=report)
     attributions = find_attributions(text, parsed)
     entities = find_entities(text, parsed, report=report)

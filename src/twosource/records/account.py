@@ -256,7 +256,7 @@ class NamedElsewhere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What several reports tell, sourced. See the module's and each record's words; `docs/reference/account.md` prints them.
+    """What several reports tell, sourced.
 
     Attributes:
         format: `twosource.account/1`.

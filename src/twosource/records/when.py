@@ -18,7 +18,7 @@ class Relative:
 
     Attributes:
         role: what it is counted from: the day of publication or the last time told.
-        rule: name of the resolving rule, as `twosource.text.whens` defines them (`offset`, `weekday`, `month`, `part`, ...).
+        rule: name of the resolving rule, as `twosource.text.whens` defines them (`offset`, `weekday`, `month`, ...).
         unit: `day`, `week`, `month`, `year`, `quarter`, `hour`, ...; None where the rule needs none.
         offset: signed number of units from the anchor; None where the rule needs none.
         value: number of the weekday (Monday 0), month or day that is meant; None where the rule needs none.

@@ -16,7 +16,7 @@ from twosource.text.lexicon import rows
 
 _LEAST_WORDS = 0.35
 _MODALS = frozenset({"may", "might", "could", "would", "should", "can"})
-_NEGATIONS = frozenset({"no", "never", "not", "n't", "neither", "nobody", "nothing", "without"})
+_NEGATIONS = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nobody", "nothing", "without"})
 # "Has not yet claimed", then "claimed": what was not so far can be so later.
 _SO_FAR = frozenset({"yet", "far", "immediate", "immediately", "still", "currently"})
 
