@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from twosource.accounts.conflicts.pairs import Pair, conflict_of, sides_of
+from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
 from twosource.accounts.members import Candidate
 from twosource.accounts.slots import whens_inside
 from twosource.records import Conflict, Reading, When
@@ -36,7 +36,7 @@ def _of_pair(pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, Wh
     if len(sides) == 2:
         yield conflict_of(
             "day" if apart < _DAYS_OF_KIND_DAY else "date",
-            about=f"{a.expression.exact} / {b.expression.exact}",
+            about=shared_words(pair) or f"{a.expression.exact} / {b.expression.exact}",
             sides=sides,
             certainty=pair.probability * (_sureness(a, dates, pair.a) * _sureness(b, dates, pair.b)),
         )
@@ -60,5 +60,7 @@ def _sureness(when: When, dates: Mapping[str, When], candidate: Candidate) -> fl
     """1 for a date that is written out; less for one counted from a day of publication that may be wrong."""
     if when.anchor == "explicit":
         return 1.0
+    if when.expression is not None and any(c.isdigit() for c in when.expression.exact):
+        return 0.95  # "October 18": only the year is counted from elsewhere
     published = dates.get(candidate.span.report)
     return 0.8 if published is not None and published.basis in ("page", "dateline", "url") else 0.5

@@ -41,7 +41,63 @@ def find_conflicts(
     )
     holders = _Holders(claims)
     tied = {q.id: replace(q, sides=tuple(holders.tie(side) for side in q.sides)) for q in found}
-    return tuple(sorted(tied.values(), key=lambda q: (-q.certainty, q.kind, q.id)))
+    told_apart = [_in_time(q, dates) for q in merge(sorted(tied.values(), key=lambda q: (-q.certainty, q.kind, q.id)))]
+    return tuple(sorted(told_apart, key=lambda q: (-q.certainty, q.kind, q.id)))
+
+
+def merge(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Conflicts of one kind and the same claims on the same sides made one, as copies of one text repeat them.
+
+    Args:
+        conflicts: the surest first; its words for what is differed on, its note and certainty are kept.
+    """
+    merged: list[Conflict] = []
+    for conflict in conflicts:
+        twin = next((n for n, kept in enumerate(merged) if _is_twin(kept, conflict)), None)
+        if twin is None:
+            merged.append(conflict)
+        else:
+            merged[twin] = _with_sides(merged[twin], conflict)
+    return merged
+
+
+def _is_twin(kept: Conflict, conflict: Conflict) -> bool:
+    """Whether each side of one conflict repeats a side of the other."""
+    if kept.kind != conflict.kind or kept.kind not in ("day", "date", "time", "polarity", "speaker"):
+        return False
+    facing = [_facing(kept, side) for side in conflict.sides]
+    return None not in facing and len(set(facing)) == len(conflict.sides)
+
+
+def _facing(kept: Conflict, side: Side) -> int | None:
+    """Number of the kept side that a side repeats: the same value in the same claim."""
+    same = [n for n, other in enumerate(kept.sides) if other.value == side.value]
+    return next((n for n in same if set(kept.sides[n].claims) & set(side.claims)), None)
+
+
+def _with_sides(kept: Conflict, more: Conflict) -> Conflict:
+    sides = list(kept.sides)
+    for side in more.sides:
+        n = _facing(kept, side)
+        if n is not None:
+            sides[n] = replace(
+                sides[n],
+                spans=tuple(sorted({*sides[n].spans, *side.spans})),
+                claims=tuple(sorted({*sides[n].claims, *side.claims})),
+            )
+    return replace(kept, sides=tuple(sides))
+
+
+def _in_time(conflict: Conflict, dates: Mapping[str, When]) -> Conflict:
+    """The sides of an update as they were published: the earliest first."""
+    if conflict.nature != "update":
+        return conflict
+
+    def first(side: Side) -> str:
+        days = [when.earliest for span in side.spans if (when := dates.get(span.report)) and when.earliest]
+        return min(days, default="9999")
+
+    return replace(conflict, sides=tuple(sorted(conflict.sides, key=first)))
 
 
 def name_claims(claims: Sequence[Claim], conflicts: Sequence[Conflict]) -> tuple[Claim, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.accounts.alignment import Alignment
-from twosource.accounts.members import Candidate
+from twosource.accounts.members import CONTENT_POS, Candidate
 from twosource.records import Conflict, ConflictKind, Nature, Side, Span, content_id
 
 # Pairs less likely than this to tell one thing are not compared slot by slot. A slot that differs lowers the likelihood
@@ -53,6 +53,18 @@ def near_pairs(alignment: Alignment) -> tuple[Pair, ...]:
         for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.probability, pair.a.id, pair.b.id)))
+
+
+def shared_words(pair: Pair) -> str:
+    """What both clauses speak of: words of the first whose base forms stand in the second too, at most six."""
+    other = {word.lemma for word in pair.b.words}
+    span = pair.a.span
+    told = [
+        span.exact[word.start - span.start : word.end - span.start]
+        for word in pair.a.words
+        if word.pos in CONTENT_POS and word.lemma in other
+    ]
+    return " ".join(told[:6])
 
 
 def sides_of(values: Iterable[tuple[str, Span]]) -> tuple[Side, ...]:

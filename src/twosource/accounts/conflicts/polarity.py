@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from twosource.accounts.conflicts.pairs import Pair, conflict_of, sides_of
+from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
 from twosource.accounts.members import Candidate
 from twosource.records import Conflict, Nature, When, Word
 from twosource.text.lexicon import rows
 
 _LEAST_WORDS = 0.35
+_SAYING = frozenset({"say", "tell", "add", "ask"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "can"})
 _NEGATIONS = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nobody", "nothing", "without"})
 # "Has not yet claimed", then "claimed": what was not so far can be so later.
@@ -36,7 +37,7 @@ def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
     nature: Nature = "update" if _was_open(pair, dates) else "contradiction"
     yield conflict_of(
         "polarity",
-        about=f"{opposed[0]} / {opposed[1]}",
+        about=shared_words(pair),
         sides=sides,
         nature=nature,
         certainty=min(1.0, 0.4 * pair.probability + 0.6 * pair.words),
@@ -46,12 +47,29 @@ def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
 def _opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
     """The two values where the verbs of two clauses are opposed: by negation of one, or by opposite words."""
     verb, other = a.words[a.root].lemma, b.words[b.root].lemma
+    if verb in _SAYING or other in _SAYING or _is_have_to(a) or _is_have_to(b):
+        return None
     no, other_no = _is_negated(a), _is_negated(b)
-    if verb == other and no != other_no:
-        return (f"not {verb}" if no else verb), (f"not {other}" if other_no else other)
-    if other in _opposites().get(verb, frozenset()) and no == other_no:
-        return verb, other
+    if (verb == other and no != other_no) or (other in _opposites().get(verb, frozenset()) and no == other_no):
+        return _verb_words(a), _verb_words(b)
     return None
+
+
+def _verb_words(candidate: Candidate) -> str:
+    """The verb with what stands before it (auxiliary, negation) and the three words behind it, in lower case."""
+    root = candidate.first + candidate.root
+    near = [n for n, word in enumerate(candidate.words) if word.head == root and word.dep in ("aux", "auxpass", "neg")]
+    start = min([n for n in near if n < candidate.root] + [candidate.root])
+    span, words = candidate.span, candidate.words[start : candidate.root + 4]
+    return span.exact[words[0].start - span.start : words[-1].end - span.start].lower()
+
+
+def _is_have_to(candidate: Candidate) -> bool:
+    """ "Had to pay" and "did not have to pay" may both hold: the first is a duty, the second its term."""
+    root = candidate.first + candidate.root
+    return candidate.words[candidate.root].lemma == "have" and any(
+        word.dep == "xcomp" and word.head == root for word in candidate.words
+    )
 
 
 @cache
@@ -73,7 +91,9 @@ def _hangs_near(candidate: Candidate, word: Word) -> bool:
     if word.head == root:
         return True
     place = word.head - candidate.first
-    return 0 <= place < len(candidate.words) and candidate.words[place].head == root
+    if not 0 <= place < len(candidate.words) or candidate.words[place].pos not in ("NOUN", "PROPN", "PRON"):
+        return False
+    return candidate.words[place].head == root
 
 
 def _is_soft(candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from twosource.accounts.conflicts.pairs import Pair, conflict_of, sides_of
+from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
 from twosource.accounts.members import Candidate
 from twosource.accounts.slots import whens_inside
 from twosource.records import Conflict, Reading, When
@@ -38,7 +38,7 @@ def _of_pair(pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, Wh
     certain = all(dates.get(c.span.report) is not None for c in (pair.a, pair.b))
     yield conflict_of(
         "time",
-        about=f"{a[1]} / {b[1]}",
+        about=shared_words(pair) or f"{a[1]} / {b[1]}",
         sides=sides,
         certainty=pair.probability * (1 if certain else 0.7),
         note=f"{minutes:.0f} minutes apart",
