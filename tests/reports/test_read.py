@@ -187,7 +187,7 @@ def test_content_tells_the_format_where_the_name_does_not() -> None:
         ("a.json", b'{"neither": 1}', "bad json"),
         ("a.json", b"[" * 100_000, "bad json"),
         ("a.txt", bytes(range(256)) * 40, "not text"),
-        ("a.txt", b"%PDF-1.7 ...", "not text"),
+        ("a.txt", b"%PDF-1.7 ...", "broken pdf"),
         ("a.html", b"\x89PNG\r\n\x1a\n", "not text"),
         ("a.txt", b"\xff\xfeT\x00h\x00i", "charset"),
         ("a.txt", "Совет проголосовал за стену".encode("cp1251") * 9, "charset"),

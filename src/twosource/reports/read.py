@@ -19,9 +19,9 @@ from twosource.records import Problem, Report
 from twosource.reports.build import build_report, number_ties, numbered
 from twosource.reports.newsjson import articles_in, read_mapping
 from twosource.reports.plain import read_plain
-from twosource.reports.sniff import MAX_BYTES, decode, format_of, too_large, trouble, unpack
+from twosource.reports.sniff import MAX_BYTES, decode, format_of, is_pdf, too_large, trouble, unpack
 
-__all__ = ["number_ties", "read", "read_all"]
+__all__ = ["number_ties", "read", "read_all", "read_received"]
 
 SUFFIXES = (
     ".html",
@@ -29,6 +29,7 @@ SUFFIXES = (
     ".xhtml",
     ".txt",
     ".md",
+    ".pdf",
     ".json",
     ".jsonl",
     ".ndjson",
@@ -63,6 +64,19 @@ def read(given: Source, location: str | None = None) -> Report:
     if _is_folder(path):
         raise trouble(path, "folder", "It is a folder.", "Use read_all for folders.")
     return _one(_of_file(path, location or path), location or path)
+
+
+def read_received(data: bytes, location: str) -> Iterator[Report | Problem]:
+    """The reports that received bytes hold, in order, and a Problem for each that cannot be read.
+
+    Args:
+        data: a file's whole content.
+        location: its name: what to call it, and (by the suffix) a help to tell the format.
+    """
+    try:
+        yield from _of_bytes(data, location)
+    except ReadError as error:
+        yield error.problem
 
 
 def read_all(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Iterator[Report | Problem]:
@@ -104,7 +118,7 @@ def _of_folder(path: str) -> Iterator[Report | Problem]:
         raise trouble(
             path,
             "empty folder",
-            f"It holds no file that is read ({', '.join(SUFFIXES[:7])}).",
+            f"It holds no file that is read ({', '.join(SUFFIXES[:8])}).",
             "Give another folder, or name the files.",
         )
     for file in files:
@@ -140,6 +154,11 @@ def _of_file(path: str, location: str) -> Iterator[Report | Problem]:
 
 def _of_bytes(data: bytes, location: str | None) -> Iterator[Report | Problem]:
     data = unpack(data, location)
+    if is_pdf(data):
+        from twosource.reports.pdf import read_pdf
+
+        yield build_report(read_pdf(data, sha256=hashlib.sha256(data).hexdigest(), location=location))
+        return
     text = decode(data, location)
     form = format_of(text, location)
     digest = hashlib.sha256(data).hexdigest()

@@ -85,6 +85,11 @@ def too_large(location: str | None, size: int, limit: int) -> ReadError:
     return trouble(location, "too large", why, "Save the article alone, or split the file.")
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes are a PDF; some makers put a few bytes before its mark."""
+    return b"%PDF-" in data[:1024]
+
+
 def decode(data: bytes, location: str | None) -> str:
     """The characters: by byte order mark, else UTF-8, else the charset that the page names, else Windows-1252.
 
@@ -177,4 +182,4 @@ def _strictly(data: bytes, charset: str, location: str | None) -> str:
 
 
 def _not_text(location: str | None) -> ReadError:
-    return trouble(location, "not text", "It is a binary file.", "Give the article as .html, .txt, .md or .json.")
+    return trouble(location, "not text", "It is a binary file.", "Give the article as .html, .txt, .md, .pdf or .json.")
