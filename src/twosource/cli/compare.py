@@ -24,32 +24,42 @@ _FILE = click.Path(dir_okay=False, allow_dash=True)
 Examples:
   twosource compare reports/
   twosource compare post.html times.html wire.txt
+  twosource compare reports/ --html dossier.html
   twosource compare reports/ --json account.json --markdown account.md
   twosource compare reports/ --json - | head -c 300"""
 )
 @paths_argument
 @click.option("--json", "json_file", type=_FILE, metavar="F", help="Write the account as JSON (- for standard output).")
+@click.option(
+    "--html", "html_file", type=_FILE, metavar="F", help="Write the dossier, one HTML file to look at (- likewise)."
+)
 @click.option("--markdown", "markdown_file", type=_FILE, metavar="F", help="Write it as Markdown (- likewise).")
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, metavar="N", help="Processes that read the reports (default 1)."
 )
-def compare(paths: Sequence[str], json_file: str | None, markdown_file: str | None, workers: int) -> None:
+def compare(
+    paths: Sequence[str], json_file: str | None, html_file: str | None, markdown_file: str | None, workers: int
+) -> None:
     """Make one sourced account of reports of one happening.
 
     To the terminal when no file is asked for. The account says who said what, which points how many separate texts
     carry, where the reports differ, whose text they carry, and which sources they name that you did not give.
     """
-    _must_be_writable(json_file, markdown_file)
+    _must_be_writable(json_file, html_file, markdown_file)
     account = make_account(paths, workers=workers)
     if json_file:
         from twosource.views.json import write_json
 
         _write(json_file, write_json(account))
+    if html_file:
+        from twosource.views.html import write_html
+
+        _write(html_file, write_html(account))
     if markdown_file:
         from twosource.views.markdown import write_markdown
 
         _write(markdown_file, write_markdown(account))
-    if not json_file and not markdown_file:
+    if not json_file and not html_file and not markdown_file:
         show(account)
     finish(problems=has_problems(account))
 
@@ -84,7 +94,7 @@ def has_problems(account: Account) -> bool:
 def _must_be_writable(*files: str | None) -> None:
     asked = [name for name in files if name]
     if asked.count("-") > 1:
-        raise click.UsageError("Only one of --json and --markdown can go to standard output (-).")
+        raise click.UsageError("Only one of --json, --html and --markdown can go to standard output (-).")
     for name in asked:
         folder = Path(name).parent
         if name != "-" and not folder.is_dir():

@@ -25,6 +25,10 @@ FOLLOW_UP = "To follow up"
 NAMED = "Named, not in your pile"
 LEFT_OUT = "Left out, and why"
 CHECK = "Check in one report"
+WHO_CARRIES = "Who carries what"
+ONLY_IN = "Only in one report"
+PLEDGES = "Pledges and demands"
+OTHERS = "Other happenings, set aside"
 NOT_DONE = "What could not be done"
 REPORTS = "The reports"
 
@@ -69,6 +73,22 @@ EXCLUDED: Mapping[str, str] = {
     "no article text": "no article text on the page",
     "background only": "tells this only as background",
     "language not handled": "in a language that is not handled",
+}
+FORMS: Mapping[str, str] = {
+    "verbatim": "quotation",
+    "partial": "part quotation",
+    "paraphrase": "reported",
+    "narration": "own voice",
+}
+NOT_FOUND = "nothing found"
+WARNINGS: Mapping[str, str] = {
+    "page-date": "page date not used",
+    "weekday": "weekday and date do not match",
+    "sum": "figures do not add up",
+    "age": "age and dates do not match",
+    "unit": "two units do not match",
+    "number": "two figures in one report",
+    "name": "two names in one report",
 }
 # Marks that would reorder or hide what a terminal or a page shows around them.
 _UNSEEN_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")

@@ -1,0 +1,155 @@
+"""What every part of the dossier looks up: takes an Account, gives names, days, places and words by id.
+
+Places that are asked for are kept: they become the marks of the reports' full texts; next: marks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twosource.accounts.limits import is_cut_off
+from twosource.records import Account, Claim, Report, Span, Statement
+from twosource.views import words
+
+# A stretch of context longer than this is cut at a word: a phone shows about so much at a glance.
+_LONGEST_CONTEXT = 320
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where words stand.
+
+    Attributes:
+        name: of the report.
+        mark: id of the words in the report's full text, or "" where the text is folded there.
+        day: of publication, or "".
+    """
+
+    name: str
+    mark: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of a report with what stands around them.
+
+    Attributes:
+        before: words of the report before them.
+        exact: the words.
+        after: words of the report after them.
+        form: `quotation`, `part quotation`, `reported`, `own voice`, or "" where it is not one statement.
+        places: where the same words stand.
+        language: of the report, or "".
+    """
+
+    before: str
+    exact: str
+    after: str
+    form: str
+    places: tuple[Place, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """An entry of the dossier that rests on words of a report.
+
+    Attributes:
+        item: id of the entry.
+        label: what the link back to it says.
+        kind: `point`, `differ` or `other`: how the words are marked.
+    """
+
+    item: str
+    label: str
+    kind: str
+
+
+class Pile:
+    """One account with what its parts look up, and the places they have used."""
+
+    def __init__(self, account: Account, *, folded: bool = False) -> None:
+        self.account = account
+        self.folded = folded
+        self.names = words.names_of(account)
+        self.number = {report.id: number for number, report in enumerate(account.reports, 1)}
+        self.reports = {report.id: report for report in account.reports}
+        self.statements = {stmt.id: stmt for stmt in account.statements}
+        self.left = {gone.report: gone.why for gone in account.excluded}
+        self.told = tuple(report for report in account.reports if report.id not in self.left)
+        self.cut_off = frozenset(report.id for report in self.told if is_cut_off(report))
+        self.points = {claim.id: number for number, claim in enumerate(account.claims, 1)}
+        self.point_of = {stmt: claim for claim in reversed(account.claims) for stmt in claim.statements}
+        self.uses: dict[Span, list[Use]] = {}
+        self._by_report: dict[str, list[Statement]] = {}
+        for stmt in account.statements:
+            self._by_report.setdefault(stmt.report, []).append(stmt)
+
+    def mark(self, span: Span, use: Use) -> str:
+        """The id of these words in the report's full text, which will link back to the entry."""
+        uses = self.uses.setdefault(span, [])
+        if use not in uses:
+            uses.append(use)
+        return mark_id(self.number[span.report], span)
+
+    def place(self, span: Span, use: Use) -> Place:
+        """Where these words stand."""
+        return Place(name=self.names[span.report], mark=self.mark(span, use), day=self.day(span.report))
+
+    def day(self, report: str) -> str:
+        """When a report was published: `6 May 2031`, or ""."""
+        return words.day_words(self.account.dates.get(report)).partition(" ")[2]
+
+    def is_plain(self, claim: Claim) -> bool:
+        """Whether a point is told by one report alone."""
+        return claim.reports <= 1
+
+    def statement_at(self, span: Span) -> Statement | None:
+        """The shortest statement that holds the words."""
+        holding = [
+            stmt
+            for stmt in self._by_report.get(span.report, ())
+            if stmt.content.start <= span.start and span.end <= stmt.content.end
+        ]
+        return min(holding, key=lambda stmt: (stmt.content.end - stmt.content.start, stmt.id), default=None)
+
+    def quote(self, span: Span, use: Use) -> Quote:
+        """The words in their sentence."""
+        report = self.reports[span.report]
+        start, end = _around(report, span)
+        stmt = self.statement_at(span)
+        return Quote(
+            before=report.text[start : span.start],
+            exact=span.exact,
+            after=report.text[span.end : end],
+            form=words.FORMS[stmt.form] if stmt else "",
+            places=(self.place(span, use),),
+            language=report.language or "",
+        )
+
+
+def mark_id(number: int, span: Span) -> str:
+    """The id of a span in the page."""
+    return f"s-{number}-{span.start}-{span.end}"
+
+
+def _around(report: Report, span: Span) -> tuple[int, int]:
+    """The sentence of the words, by the nearest full stops and line ends; cut at a word where it is long."""
+    text = report.text
+    start = max(
+        (
+            text.rfind(stop, 0, span.start) + len(stop)
+            for stop in ("\n", ". ", "? ", "! ")
+            if stop in text[: span.start]
+        ),
+        default=0,
+    )
+    ends = [found for stop in ("\n", ". ", "? ", "! ") if (found := text.find(stop, span.end)) >= 0]
+    end = min(ends, default=len(text))
+    end += 1 if text[end : end + 1] in (".", "?", "!") else 0
+    if span.start - start > _LONGEST_CONTEXT // 2:
+        start = text.find(" ", span.start - _LONGEST_CONTEXT // 2, span.start) + 1 or span.start
+    if end - span.end > _LONGEST_CONTEXT // 2:
+        end = max(span.end, text.rfind(" ", span.end, span.end + _LONGEST_CONTEXT // 2))
+    return start, end

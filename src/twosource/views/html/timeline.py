@@ -1,0 +1,160 @@
+"""The timeline as a list and as a picture: takes moments, gives rows and the places of dots; next: page.
+
+The picture has a column for each moment, in order, and a row for each report; a break in the axis stands where months
+or years are passed over, since a scale true to time would put a background year and the day itself a page apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from twosource.records import Moment, When
+from twosource.views import words
+from twosource.views.html.pile import Pile, Quote, Use
+
+# As many columns as are told apart at a glance; the list below the picture has them all.
+_COLUMNS = 12
+_STEP, _ROW, _LEFT, _TOP, _FOOT = 76, 26, 190, 52, 14
+_BREAK_DAYS = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMoment:
+    """One moment with the words that tell it.
+
+    Attributes:
+        item: id in the page.
+        day: as words.
+        quotes: one for each report that tells it, the first words there.
+        texts: how many reports tell it.
+    """
+
+    item: str
+    day: str
+    quotes: tuple[Quote, ...]
+    texts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A column of the picture: its place, its label in two lines, the moment it shows, whether time is passed over."""
+
+    x: int
+    upper: str
+    lower: str
+    item: str
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A report tells a moment: where the dot stands, and the words it opens."""
+
+    x: int
+    y: int
+    mark: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePicture:
+    """Where everything stands.
+
+    Attributes:
+        width: of the picture.
+        height: likewise.
+        rows: names of the reports with their heights.
+        ticks: columns.
+        dots: who tells what.
+        left_out: moments that the picture does not show.
+    """
+
+    width: int
+    height: int
+    rows: tuple[tuple[str, int], ...]
+    ticks: tuple[Tick, ...]
+    dots: tuple[Dot, ...]
+    left_out: int
+
+
+def moments(pile: Pile) -> tuple[ShownMoment, ...]:
+    """Every moment in order of time, each report's first words for it."""
+    return tuple(_moment(pile, number, each) for number, each in enumerate(pile.account.timeline, 1))
+
+
+def picture(pile: Pile, shown: Sequence[ShownMoment]) -> TimelinePicture | None:
+    """Who tells which moment; None where there are fewer than two moments."""
+    account = pile.account
+    if len(shown) < 2:
+        return None
+    ranked = sorted(range(len(shown)), key=lambda number: (-shown[number].texts, number))
+    kept = sorted(ranked[:_COLUMNS])
+    told = [
+        report for report in pile.told if any(s.report == report.id for n in kept for s in account.timeline[n].spans)
+    ]
+    rows = {
+        report.id: _TOP + _ROW * place + _ROW // 2
+        for place, report in enumerate(sorted(told, key=lambda r: pile.names[r.id]))
+    }
+    ticks, dots = [], []
+    for column, number in enumerate(kept):
+        x = _LEFT + _STEP * column + _STEP // 2
+        before = account.timeline[kept[column - 1]].when if column else None
+        ticks.append(_tick(x, account.timeline[number].when, before, shown[number].item))
+        dots += _dots(pile, account.timeline[number], shown[number], rows, x)
+    return TimelinePicture(
+        width=_LEFT + _STEP * len(kept) + 10,
+        height=_TOP + _ROW * len(rows) + _FOOT,
+        rows=tuple((pile.names[report], y) for report, y in rows.items()),
+        ticks=tuple(ticks),
+        dots=tuple(dots),
+        left_out=len(shown) - len(kept),
+    )
+
+
+def _moment(pile: Pile, number: int, moment: Moment) -> ShownMoment:
+    use = Use(item=f"t-{number}", label=f"T{number}", kind="other")
+    first = {span.report: span for span in sorted(moment.spans, reverse=True)}
+    quotes = [pile.quote(first[report], use) for report in sorted(first, key=lambda each: (pile.names[each], each))]
+    return ShownMoment(item=use.item, day=words.day_words(moment.when), quotes=tuple(quotes), texts=len(first))
+
+
+def _dots(pile: Pile, moment: Moment, shown: ShownMoment, rows: dict[str, int], x: int) -> list[Dot]:
+    by_name = {quote.places[0].name: quote.places[0].mark for quote in shown.quotes}
+    return [
+        Dot(x=x, y=y, mark=by_name[pile.names[report]], title=f"{pile.names[report]}: {shown.day}")
+        for report, y in rows.items()
+        if any(span.report == report for span in moment.spans)
+    ]
+
+
+def _tick(x: int, when: When, before: When | None, item: str) -> Tick:
+    upper, lower = _label(when)
+    passed = before is not None and _days(when) - _days(before) > _BREAK_DAYS
+    return Tick(x=x, upper=upper, lower=lower, item=item, broken=passed)
+
+
+def _label(when: When) -> tuple[str, str]:
+    """`4 Jun` over `2024`, with the hour where it is known: `4 Jun 06:40` over `2024`."""
+    first, last = when.earliest or "", when.latest or when.earliest or ""
+    edtf = when.edtf or ""
+    if first[:10] == last[:10]:
+        day = date.fromisoformat(first[:10])
+        clock = f", {edtf[11:16]}" if "T" in edtf else ""
+        return f"{day.day} {day:%b}{clock}", f"{day.year}"
+    if first.endswith("01-01") and last.endswith("12-31") and first[:4] == last[:4]:
+        return first[:4], ""
+    if first[:7] == last[:7] and first.endswith("-01"):
+        return f"{date.fromisoformat(first):%b}", first[:4]
+    start, end = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    same = start.year == end.year
+    return (
+        f"{start.day} {start:%b}–{end.day} {end:%b}" if same else f"{start.year}–{end.year}",
+        f"{end.year}" if same else "",
+    )
+
+
+def _days(when: When) -> int:
+    return date.fromisoformat((when.earliest or "0001-01-01")[:10]).toordinal()
