@@ -126,7 +126,6 @@ def test_five_outlets_that_name_one_paper_are_three_texts():
         assert "carry a passage of Harbour Gazette" not in view
 
 
-@pytest.mark.xfail(strict=True, reason="to be mended")
 def test_a_toll_with_and_without_the_attacker_is_no_difference():
     it = seen("attacker-counted")
     assert not it.shown()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.records import Entity, Lineage, Link, Member, Report, Source, Span, Statement, Status, Texts
+from twosource.records import Entity, Lineage, Link, Member, Report, Source, Span, Statement, Status, Texts, Via
 from twosource.text.lexicon import rows
 
 # A member stands in a passage when so much of it does: claims are often one clause longer than what was carried.
@@ -62,12 +62,16 @@ def find_origins(
     sure, possible = _ties(spans, names, reports, lineage)
     folded = _sets(told, sure)
     low = len(_sets(told, [*sure, *possible]))
-    roots = _roots(told, statements, entities)
+    roots = _roots(told, statements, entities, reports)
+    by_text = [set().union(*(roots[one] for one in text)) for text in folded]
+    status = _status(len(told), low, by_text)
+    # what all rest on is said of none but the roots that every text has
+    common = set.intersection(*by_text) - {""} if status == "repeated" else set()
     return Origins(
         texts=Texts(low=low, high=len(folded)),
-        rests_on=tuple(sorted({root for found in roots.values() for root in found if root})),
+        rests_on=tuple(sorted(common or {root for found in by_text for root in found if root})),
         heard_by=_heard_by(told, spans, statements, reports, lineage),
-        status=_status(len(told), low, [set().union(*(roots[one] for one in text)) for text in folded]),
+        status=status,
     )
 
 
@@ -179,24 +183,58 @@ def _names(members: Sequence[Member], statements: Mapping[str, Statement]) -> fr
 
 
 def _roots(
-    told: Mapping[str, Sequence[Member]], statements: Mapping[str, Statement], entities: Mapping[str, Entity]
+    told: Mapping[str, Sequence[Member]],
+    statements: Mapping[str, Statement],
+    entities: Mapping[str, Entity],
+    reports: Mapping[str, Report],
 ) -> dict[str, set[str]]:
-    """Who said it, by report: fullest names, "" for the unnamed; nobody where the report has it in its own voice."""
-    sources = {report: [statements[m.statement].source for m in members] for report, members in told.items()}
-    said_by = [source for its in sources.values() for source in its if source is not None]
-    names = sorted({name for source in said_by if (name := _named(source, entities)) is not None})
+    """Who said it, by report: fullest names, "" for the unnamed; nobody where the report has it in its own voice.
+
+    An outlet or agency that passed it on is a root beside the speaker: who has it from there did not hear him.
+    """
+    stmts = {report: [statements[member.statement] for member in members] for report, members in told.items()}
+    sources = {report: [stmt.source for stmt in its if stmt.source is not None] for report, its in stmts.items()}
+    named = {report: [(source, _named(source, report, entities)) for source in its] for report, its in sources.items()}
+    names = sorted({name for its in named.values() for _, name in its if name is not None})
     return {
-        report: {_fullest(_named(source, entities) or source.name, names) for source in its if source is not None}
-        for report, its in sources.items()
+        report: {_fullest(name or source.name, names) for source, name in its}
+        | {via.name for stmt in stmts[report] for via in _passed_on(stmt, reports[report])}
+        for report, its in named.items()
     }
 
 
-def _named(source: Source, entities: Mapping[str, Entity]) -> str | None:
+def _named(source: Source, report: str, entities: Mapping[str, Entity]) -> str | None:
     """The name of a source, "the Interior Ministry"; None for "Officials", "A police source" and surnames alone."""
     entity = entities.get(source.entity) if source.entity is not None else None
     if entity is not None:
-        return entity.name
+        return _full_name(entity, report, entities)
+    if (film := _film(source.name)) is not None:
+        return film
     return source.name if any(word[:1].isupper() for word in source.name.split()[1:]) else None
+
+
+def _full_name(entity: Entity, report: str, entities: Mapping[str, Entity]) -> str:
+    """The body's name, or the longer one of which its report uses the last word: "the Gazette"."""
+    ending = f" {entity.name.casefold()}"
+    longer = [
+        other.name
+        for other in entities.values()
+        if other.kind == entity.kind == "organisation"
+        and other.name.casefold().endswith(ending)
+        and any(mention.report == report for mention in other.mentions)
+    ]
+    return longer[0] if len(longer) == 1 else entity.name
+
+
+def _film(words: str) -> str | None:
+    """ "a video" for words that turn on a film: what two reports saw in one is one piece of evidence."""
+    head = re.split(r",|\s(?:of|from|on|in|by|that|which|posted|filmed|shot|taken|shared|released)\s", words)[0]
+    return _films().get(re.sub(r".*\W", "", head.casefold()))
+
+
+@cache
+def _films() -> dict[str, str]:
+    return {row["words"]: f"a {row['channel']}" for row in rows("channels") if row["channel"] == "video"}
 
 
 def _fullest(words: str, names: Sequence[str]) -> str:
@@ -230,9 +268,14 @@ def _heard_by(
 
 
 def _heard(stmt: Statement, report: Report) -> bool:
+    named = stmt.source is not None and stmt.source.entity is not None
+    return stmt.form in _QUOTED and named and not _passed_on(stmt, report)
+
+
+def _passed_on(stmt: Statement, report: Report) -> list[Via]:
+    """The outlets and agencies, other than the report's own, that it has a statement from."""
     own = _publisher(report.outlet or "")
-    passed_on = [via for via in stmt.via if via.kind in _PASSED_ON and _publisher(via.name) != own]
-    return stmt.form in _QUOTED and stmt.source is not None and stmt.source.entity is not None and not passed_on
+    return [via for via in stmt.via if via.kind in _PASSED_ON and _publisher(via.name) != own]
 
 
 def _derived(told: Mapping[str, Sequence[Span]], lineage: Lineage) -> Iterator[str]:

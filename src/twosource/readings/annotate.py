@@ -19,7 +19,7 @@ from twosource.readings.entities import find_entities
 from twosource.readings.found import Stretch
 from twosource.readings.hedge import find_hedge
 from twosource.readings.narration import find_narration
-from twosource.readings.polarity import content_negated, polarity_of
+from twosource.readings.polarity import content_polarity, polarity_of
 from twosource.readings.speaker import resolve_sources
 from twosource.readings.tree import Tree
 from twosource.readings.via import find_vias
@@ -191,7 +191,7 @@ def _narration(read: _Read, parts: tuple[Stretch, ...]) -> Statement:
         via=(),
         form="narration",
         act="says",
-        polarity="negated" if content_negated(tree, parts) else "affirmed",
+        polarity=content_polarity(tree, parts),
         hedge=span_of(read.text, *hedge, report=read.report) if hedge else None,
         happening=None,
         when=whens,

@@ -49,10 +49,11 @@ def _of_verb(tree: Tree, n: int, cue: Cue) -> Iterator[Found]:
     words, clause = _content(tree, n, cue)
     if not words:
         return
-    parts = stretches(tree, words)
+    named = _source(tree, n, clause=clause)
+    parts = stretches(tree, (w for w in words if w not in named))
     if not parts:
         return
-    source = stretches(tree, _source(tree, n, clause=clause))
+    source = stretches(tree, named)
     if not source and not clause and (tree.words[n].dep == "acl" or tree.words[n].tag == "VB"):
         return  # "the town known as", "a book called", "thank you": words that nobody in particular uses
     yield Found(
@@ -78,7 +79,7 @@ def _content(tree: Tree, n: int, cue: Cue) -> tuple[tuple[int, ...], bool]:
     passive = bool(tree.of(n, "auxpass", "nsubjpass"))
     if "that" in cue.frames or "quote" in cue.frames:
         clauses = tree.of(n, "ccomp")
-        right = [c for c in clauses if c > n]
+        right = [c for c in clauses if c > n and not _reports_all(tree, c)]
         if right and "that" in cue.frames:
             return (*tree.subtree(right[0], without=own_speech(tree, n, right[0])), *_trailing(tree, n, right[0])), True
         left = [c for c in clauses if c < n]
@@ -99,6 +100,21 @@ def _content(tree: Tree, n: int, cue: Cue) -> tuple[tuple[int, ...], bool]:
             else ((), False)
         )
     return _phrase(tree, n, cue), False
+
+
+def _reports_all(tree: Tree, n: int) -> bool:
+    """Whether a clause after a comma reports the whole sentence before it: "Nobody told them, the Gazette reported"."""
+    frame = [w for w in tree.subtree(n) if tree.words[w].pos != "PUNCT"]
+    cue = cues("verb").get(tree.words[n].lemma)
+    return (
+        cue is not None
+        and frame[0] > 0
+        and {"that", "quote"} <= cue.frames
+        and tree.form(frame[0] - 1) == ","
+        and bool(tree.of(n, "nsubj"))
+        and not tree.of(n, "dobj", "ccomp", "xcomp", "mark", "aux")
+        and all(tree.words[w].pos == "PUNCT" for w in range(frame[-1] + 1, len(tree.words)))
+    )
 
 
 def _infinitive(tree: Tree, n: int) -> tuple[int, ...]:
@@ -162,8 +178,9 @@ def _framed(tree: Tree, n: int) -> tuple[int, ...]:
         return ()
     if any(tree.words[c].dep in ("ccomp", "conj") for c in tree.children[n]):
         return ()
-    whole = tree.subtree(word.head) if word.head != n else range(len(tree.words))
-    return tuple(w for w in whole if w not in frame)
+    if word.head == n or _reports_all(tree, n):
+        return tuple(w for w in range(len(tree.words)) if w not in frame)
+    return tuple(w for w in tree.subtree(word.head) if w not in frame)
 
 
 def _trailing(tree: Tree, n: int, clause: int) -> tuple[int, ...]:
@@ -204,7 +221,9 @@ def _phrase(tree: Tree, n: int, cue: Cue) -> tuple[int, ...]:
         word = tree.words[c]
         if c < n:
             continue
-        if (word.dep in ("dobj", "oprd", "ccomp") and (named or "obj" in cue.frames)) or (
+        if word.dep == "dobj" and word.lemma in cue.frames:  # "claimed responsibility for Y"
+            words.extend(w for of in (c, *tree.of(n, "prep")) if of >= c for w in tree.subtree(of))
+        elif (word.dep in ("dobj", "oprd", "ccomp") and (named or "obj" in cue.frames)) or (
             word.dep == "xcomp" and "ing" in cue.frames and word.tag == "VBG"
         ):
             words.extend(tree.subtree(c))

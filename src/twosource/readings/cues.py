@@ -21,7 +21,7 @@ class Cue:
     Attributes:
         lemma: base form.
         frames: what its content can be: `that` (clause), `quote`, `to` (infinitive), `ing`, `obj` (noun phrase),
-            `passive` (the subject of its passive), or the preposition that opens it.
+            `passive` (the subject of its passive), the preposition that opens it, or the one noun it is about.
         act: what kind of saying it is.
     """
 

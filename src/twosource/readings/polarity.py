@@ -69,7 +69,7 @@ def polarity_of(attribution: Attribution, tree: Tree) -> Polarity:
             return "reported as false"
         if tree.words[n].pos == "VERB" and negated(tree, n) and tree.words[n].lemma not in _DENYING:
             return "negated"
-    return "negated" if content_negated(tree, attribution.parts) else "affirmed"
+    return content_polarity(tree, attribution.parts)
 
 
 def _reported_as_false(tree: Tree, n: int) -> bool:
@@ -85,14 +85,27 @@ def _reported_as_false(tree: Tree, n: int) -> bool:
     head = tree.words[word.head]
     if word.dep in ("dobj", "nsubjpass") and head.lemma in _DENYING:
         return not negated(tree, word.head)
-    if word.dep == "nsubj" and head.lemma in _COPULAS and not negated(tree, word.head):
-        return any(tree.words[c].lemma in _FALSE for c in tree.of(word.head, "acomp", "attr"))
-    return False
+    return word.dep == "nsubj" and _is_called_false(tree, word.head)
 
 
-def content_negated(tree: Tree, parts: Sequence[Stretch]) -> bool:
-    """Whether the main verb of the words in some stretches is negated, or its subject or object opens with "no"."""
+def _is_called_false(tree: Tree, n: int) -> bool:
+    """Whether verb `n` says of its subject that it is false: "is untrue", "proved a hoax"."""
+    if tree.words[n].lemma not in _COPULAS or negated(tree, n):
+        return False
+    return any(tree.words[c].lemma in _FALSE for c in tree.of(n, "acomp", "attr", "oprd"))
+
+
+def content_polarity(tree: Tree, parts: Sequence[Stretch]) -> Polarity:
+    """What the words in some stretches do with what they tell: "The rumour that X is false" tells X as false."""
     inside = [n for n, word in enumerate(tree.words) if any(s <= word.start < e for s, e in parts)]
+    told = [n for n in inside if tree.words[n].lemma in _CLAIMS and tree.words[n].dep == "nsubj"]
+    if any(_is_called_false(tree, tree.words[n].head) for n in told):
+        return "reported as false"
+    return "negated" if _negated(tree, inside) else "affirmed"
+
+
+def _negated(tree: Tree, inside: Sequence[int]) -> bool:
+    """Whether the main verb of some words is negated, or its subject or object opens with "no"."""
     held = set(inside)
     heads = [n for n in inside if tree.words[n].head not in held or tree.words[n].head == n]
     verbs = [n for n in heads if tree.words[n].pos in ("VERB", "AUX")]

@@ -121,6 +121,8 @@ _IN_PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PART", "ADP"}
 
 def beside(tree: Tree, n: int) -> tuple[int, ...]:
     """The noun phrase beside a verb that has no subject in the parse: before ("Reyes said") or after ("said Reyes")."""
+    if named := _role_and_name(tree, n):
+        return named
     first = n
     while first > 0 and tree.words[first - 1].pos in _IN_PHRASE | {"ADV", "AUX"}:
         first -= 1
@@ -137,3 +139,18 @@ def beside(tree: Tree, n: int) -> tuple[int, ...]:
     while last > n and tree.words[last].pos not in _NAMING:
         last -= 1
     return tuple(range(n + 1, last + 1))
+
+
+def _role_and_name(tree: Tree, n: int) -> tuple[int, ...]:
+    """A role and a name between commas before the verb, which the parse hangs on what is said: ", the X, Y, said"."""
+    end = n - 1
+    name = end
+    while name > 0 and tree.words[name - 1].pos == "PROPN":
+        name -= 1
+    first = name - 1
+    while first > 0 and tree.words[first - 1].pos in _IN_PHRASE:
+        first -= 1
+    commas = all(mark >= 0 and tree.form(mark) == "," for mark in (end, name - 1, first - 1))
+    if not commas or name == end or first >= name - 1 or tree.words[first].pos not in ("DET", "PRON"):
+        return ()
+    return tuple(range(first, end))

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from twosource.accounts.conflicts.culprits import dead_culprits
 from twosource.records import Quantity, Reading, Report, Sentence, Span, When, Word
 from twosource.text.lexicon import rows
 from twosource.text.whens import resolve_whens
@@ -57,6 +58,7 @@ class Figure:
         part: `part` of another figure ("including 10 children"), `more` than another ("2.5 million more"), or None.
         past: whether its sentence points to another time than the report's.
         cue: `earlier` or `later` where the words say that a figure was revised, else None.
+        culprits: how many attackers its report tells dead, 0 where none or not how many.
         order: place among the report's figures.
     """
 
@@ -74,6 +76,7 @@ class Figure:
     part: Literal["part", "more"] | None
     past: bool
     cue: str | None
+    culprits: int
     order: int
 
 
@@ -87,10 +90,10 @@ def figures_of(reading: Reading, report: Report, day: When | None) -> tuple[Figu
     """
     published = (day or report.published or When(kind="date")).earliest
     whens = resolve_whens(reading.whens, published=first_day(published))
-    return tuple(_figures(reading, whens, published))
+    return tuple(_figures(reading, whens, published, dead_culprits(report.text)))
 
 
-def _figures(reading: Reading, whens: Sequence[When], published: str | None) -> Iterator[Figure]:
+def _figures(reading: Reading, whens: Sequence[When], published: str | None, culprits: int) -> Iterator[Figure]:
     n = 0
     for place, sentence, inside in by_sentence(reading):
         names, persons = _names(reading, sentence)
@@ -112,6 +115,7 @@ def _figures(reading: Reading, whens: Sequence[When], published: str | None) -> 
                 part=_part(before, sentence, quantity),
                 past=_is_past(sentence, moment, published),
                 cue=_cue(sentence.span.exact),
+                culprits=culprits,
                 order=n,
             )
             n += 1

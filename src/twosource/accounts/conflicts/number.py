@@ -92,7 +92,20 @@ def _toll_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
         if is_toll(quantity) and quantity.value is not None and not (_large(quantity) and _people(quantity)):
             by[quantity.role or "", _counted(quantity), _country(quantity) or ""].append(figure)
     for (role, counted, _), members in sorted(by.items()):
-        yield _Group(counted, role, True, _near_the_main(members, _LEAST_SHARE))
+        main = _near_the_main(members, _LEAST_SHARE)
+        yield _Group(counted, role, True, _victims(main) if role == "killed" and counted == "people" else main)
+
+
+def _victims(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Without the tolls that count the attackers too: "nine, including the gunman" is eight and the gunman."""
+    return tuple(w for w in figures if not any(_with_culprits(w, v) for v in figures))
+
+
+def _with_culprits(more: Figure, less: Figure) -> bool:
+    """Whether one toll is the other and the attackers, whom its own report or one of the same day tells dead."""
+    beyond = (more.quantity.value or 0.0) - (less.quantity.value or 0.0)
+    same_day = more.published == less.published
+    return beyond > 0 and (beyond == more.culprits or (same_day and beyond == less.culprits))
 
 
 def _lists(figures: Sequence[Figure]) -> frozenset[tuple[str, str | None]]:
