@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from twosource.accounts.align import AlignModel, find_probabilities, join
-from twosource.accounts.alignment import find_features
+from twosource.accounts.alignment import damp_within, find_features
 from twosource.accounts.belonging import find_excluded
 from twosource.accounts.build import tell
 from twosource.accounts.dates import find_dates
@@ -43,7 +43,15 @@ SAMPLE = 500
 PENALTY = 1.0
 # Features that speak against sameness, and those that may go either way; all others must speak for it.
 UNLIKE = frozenset(
-    ("other number", "other entities", "other speaker", "other happening", "other day", "negation differs")
+    (
+        "other number",
+        "other role",
+        "other entities",
+        "other speaker",
+        "other happening",
+        "other day",
+        "negation differs",
+    )
 )
 FREE = frozenset(("size", "size ratio"))
 # Chosen by hand from the curve: joining look-alikes is the worse error, and 0.3 to 0.5 keep about as many apart.
@@ -229,7 +237,10 @@ def main() -> None:
             given.cache.write_bytes(pickle.dumps(cases))
     names = sorted(set(cases[0].features) - set(given.without.split(",")))
     held = {case.name: fit([c for c in cases if c.name != case.name], names) for case in cases}
-    probability = {case.name: find_probabilities(case.features, held[case.name]) for case in cases}
+    probability = {
+        case.name: damp_within(find_probabilities(case.features, held[case.name]), case.features, case.candidates)
+        for case in cases
+    }
     for threshold in THRESHOLDS:
         misses: list[str] = []
         tally = sum((score(c, join(probability[c.name], threshold), misses) for c in cases), Counter())

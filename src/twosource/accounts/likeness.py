@@ -66,6 +66,7 @@ class Slots:
         days: ISO days (earliest, latest) told in the clause.
         numbers: normalised figures told in the clause ("59", "5000 USD").
         counts: figures with what they count or its role ("59 killed").
+        roles: what befell or is done with what is counted ("killed").
         entities: account entity ids mentioned in the clause.
         happening: id of the happening it tells, or None.
         text: number of the separate text its report carries.
@@ -78,6 +79,7 @@ class Slots:
         days: Sequence[tuple[tuple[str, str], ...]],
         numbers: Sequence[frozenset[str]],
         counts: Sequence[frozenset[str]],
+        roles: Sequence[frozenset[str]],
         entities: Sequence[frozenset[str]],
         happening: Sequence[str | None],
         copied: Matrix,
@@ -86,6 +88,7 @@ class Slots:
         self.days = days
         self.numbers = numbers
         self.counts = counts
+        self.roles = roles
         self.entities = entities
         self.happening = happening
         self.copied = copied
@@ -214,6 +217,7 @@ def _slot_features(slots: Slots) -> dict[str, Matrix]:
         "same entities": _shared_share(slots.entities),
         "same rare entity": _rarity(slots.entities),
         "same rare number": _rarity(slots.numbers),
+        "other role": _set_features(slots.roles)[1],
         "same count": _shared_share(slots.counts),
         "same rare count": _rarity(slots.counts),
         "other entities": strangers * (1 - entities),

@@ -42,6 +42,7 @@ def find_slots(
     """
     mentions = _by_report((mention, entity.id) for entity in entities for mention in entity.mentions)
     figures = _by_report((q.span, _figure(q)) for reading in readings.values() for q in reading.quantities)
+    roles = _by_report((q.span, q.role) for reading in readings.values() for q in reading.quantities if q.role)
     counts = _by_report(
         (q.span, f"{_figure(q)} {q.role or (q.of.exact.lower() if q.of else '')}")
         for reading in readings.values()
@@ -58,6 +59,7 @@ def find_slots(
         speaker=[_speaker(c) for c in candidates],
         days=[tuple(sorted(set(_inside(days, c.span)))) for c in candidates],
         numbers=[frozenset(_inside(figures, c.span)) for c in candidates],
+        roles=[frozenset(_inside(roles, c.span)) for c in candidates],
         counts=[frozenset(_inside(counts, c.span)) for c in candidates],
         entities=[frozenset(_inside(mentions, c.span)) for c in candidates],
         happening=[happening_of.get(c.statement.id) for c in candidates],

@@ -61,7 +61,9 @@ def _verb_words(candidate: Candidate) -> str:
     near = [n for n, word in enumerate(candidate.words) if word.head == root and word.dep in ("aux", "auxpass", "neg")]
     start = min([n for n in near if n < candidate.root] + [candidate.root])
     span, words = candidate.span, candidate.words[start : candidate.root + 4]
-    return span.exact[words[0].start - span.start : words[-1].end - span.start].lower()
+    told = span.exact[words[0].start - span.start : words[-1].end - span.start].lower()
+    denied = _is_negated(candidate) and not any(word.lemma in _NEGATIONS for word in words)
+    return f"no … {told}" if denied else told
 
 
 def _is_have_to(candidate: Candidate) -> bool:
