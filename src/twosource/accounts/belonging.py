@@ -32,7 +32,8 @@ def find_excluded(reports: Sequence[Report], dates: Mapping[str, When]) -> tuple
         why = _unreadable(report)
         if why:
             left_out[report.id] = why
-    telling = sorted((r for r in reports if r.id not in left_out), key=lambda r: r.id)
+    # A document speaks otherwise than reports do, and was given because it belongs.
+    telling = sorted((r for r in reports if r.id not in left_out and not r.is_document), key=lambda r: r.id)
     if len(telling) > 2:
         left_out |= {report.id: "other happening" for report in _strangers(telling, dates)}
     return tuple(Excluded(report=report, why=why) for report, why in sorted(left_out.items()))

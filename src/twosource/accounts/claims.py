@@ -36,7 +36,7 @@ def build_claims(
                 statements=tuple(sorted({m.statement for m in members})),
                 members=members,
                 status=origins.status,
-                reports=len({m.span.report for m in members}),
+                reports=len({m.span.report for m in members if not reports[m.span.report].is_document}),
                 texts=origins.texts,
                 rests_on=origins.rests_on,
                 heard_by=origins.heard_by,

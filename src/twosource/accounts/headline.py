@@ -23,6 +23,7 @@ MOST_PLACES = 3
 def find_headline(reports: Sequence[Report], excluded: Collection[str]) -> Span | None:
     """The headline whose words stand in the headlines and leads of most other reports; None where there is none."""
     telling = [r for r in reports if r.id not in excluded] or list(reports)
+    telling = [r for r in telling if not r.is_document] or telling
     leads = {r.id: find_terms(r.text[: len(r.title or "") + LEAD_CHARACTERS]) for r in telling}
 
     def centrality(report: Report) -> float:

@@ -35,9 +35,11 @@ def _limits(
     reports: Sequence[Report], excluded: Mapping[str, str], dates: Mapping[str, When], statements: Sequence[Statement]
 ) -> Iterator[str]:
     told = [report for report in reports if report.id not in excluded]
+    if told and all(report.is_document for report in told):
+        yield "Only documents were given: no report tells what became of them."
     if not told:
         yield "No report tells a story that could be compared."
-    if len(told) == 1:
+    if len(told) == 1 and not told[0].is_document:
         yield "There is one report: nothing to compare it with."
     for report in reports:
         if excluded.get(report.id) == "language not handled":

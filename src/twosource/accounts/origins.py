@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from twosource.accounts.documents import document_name, find_carrying, find_resting
 from twosource.records import Entity, Lineage, Link, Member, Report, Source, Span, Statement, Status, Texts, Via
 from twosource.text.lexicon import rows
 
@@ -56,13 +57,20 @@ def find_origins(
         lineage: of these reports, or of more.
         entities: by id.
     """
-    told = _told(claim_members, reports)
+    everywhere = _told(claim_members, reports)
+    given = {one: [m.span for m in its] for one, its in everywhere.items() if reports[one].is_document}
+    told = {one: its for one, its in everywhere.items() if one not in given}
+    if not told:
+        names_given = tuple(sorted({document_name(reports[one]) for one in given}))
+        return Origins(texts=Texts(low=0, high=0), rests_on=names_given, heard_by=(), status="single")
     names = {report: _names(members, statements) for report, members in told.items()}
     spans = {report: [member.span for member in members] for report, members in told.items()}
     sure, possible = _ties(spans, names, reports, lineage)
     folded = _sets(told, sure)
     low = len(_sets(told, [*sure, *possible]))
-    roots = _roots(told, statements, entities, reports)
+    roots = find_resting(spans, given, _roots(told, statements, entities, reports), reports, lineage)
+    heard_by = _heard_by(told, spans, statements, reports, lineage)
+    read = set(find_carrying(spans, given, lineage))
     by_text = [set().union(*(roots[one] for one in text)) for text in folded]
     status = _status(len(told), low, by_text)
     # what all rest on is said of none but the roots that every text has
@@ -70,7 +78,7 @@ def find_origins(
     return Origins(
         texts=Texts(low=low, high=len(folded)),
         rests_on=tuple(sorted(common or {root for found in by_text for root in found if root})),
-        heard_by=_heard_by(told, spans, statements, reports, lineage),
+        heard_by=tuple(one for one in heard_by if one not in read),
         status=status,
     )
 
@@ -157,9 +165,9 @@ def _holds(link: Link, spans: Sequence[Span]) -> bool:
     return not link.passages or any(_inside(span, passage.target) for span in spans for passage in link.passages)
 
 
-def _inside(words: Span, passage: Span) -> bool:
+def _inside(words: Span, passage: Span, share: float = _INSIDE) -> bool:
     shared = min(words.end, passage.end) - max(words.start, passage.start)
-    return words.report == passage.report and shared >= _INSIDE * (words.end - words.start)
+    return words.report == passage.report and shared >= share * (words.end - words.start)
 
 
 def _sets(told: Mapping[str, object], pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
@@ -192,7 +200,7 @@ def _roots(
 
     An outlet or agency that passed it on is a root beside the speaker: who has it from there did not hear him.
     """
-    stmts = {report: [statements[member.statement] for member in members] for report, members in told.items()}
+    stmts = {report: list(_speaking(members, statements)) for report, members in told.items()}
     sources = {report: [stmt.source for stmt in its if stmt.source is not None] for report, its in stmts.items()}
     named = {report: [(source, _named(source, report, entities)) for source in its] for report, its in sources.items()}
     names = sorted({name for its in named.values() for _, name in its if name is not None})
@@ -201,6 +209,15 @@ def _roots(
         | {via.name for stmt in stmts[report] for via in _passed_on(stmt, reports[report])}
         for report, its in named.items()
     }
+
+
+def _speaking(members: Sequence[Member], statements: Mapping[str, Statement]) -> Iterator[Statement]:
+    """The statements of members, and those that lie in the outlet's own words for them: "X claimed responsibility"."""
+    for member in members:
+        stmt = statements[member.statement]
+        yield stmt
+        if stmt.source is None:
+            yield from (s for s in statements.values() if s.within == stmt.id and _inside(member.span, s.content, 0.3))
 
 
 def _named(source: Source, report: str, entities: Mapping[str, Entity]) -> str | None:
@@ -219,7 +236,7 @@ def _full_name(entity: Entity, report: str, entities: Mapping[str, Entity]) -> s
     longer = [
         other.name
         for other in entities.values()
-        if other.kind == entity.kind == "organisation"
+        if other.kind == "organisation"
         and other.name.casefold().endswith(ending)
         and any(mention.report == report for mention in other.mentions)
     ]

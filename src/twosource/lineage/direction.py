@@ -40,6 +40,9 @@ def direction_of(
         prints: their Fingerprints.
         named: whether the first names the second's outlet as its source, and the other way round.
     """
+    if a.is_document != b.is_document:
+        # Reports carry a release's words; a release does not carry theirs.
+        return Course(backwards=b.is_document, direction="known")
     if named[0] != named[1]:
         return Course(backwards=named[0], direction="known")
     if a.published is not None and b.published is not None:

@@ -42,6 +42,7 @@ from twosource.records.reading import (
     Word,
 )
 from twosource.records.report import (
+    PRIMARY_KINDS,
     Credit,
     CreditKind,
     Dateline,
@@ -57,6 +58,7 @@ from twosource.records.when import Anchor, Basis, Relative, When, WhenKind
 
 __all__ = [
     "FORMAT",
+    "PRIMARY_KINDS",
     "SHOWN_CERTAINTY",
     "Account",
     "Act",

@@ -9,6 +9,8 @@ from twosource.records.span import Span
 from twosource.records.when import When
 
 ReportKind = Literal["article", "release", "transcript", "document", "post", "live", "opinion", "check", "other"]
+# What reports rest on: a document given with the reports is no report more.
+PRIMARY_KINDS: frozenset[ReportKind] = frozenset(("release", "transcript", "document", "post"))
 SegmentKind = Literal["title", "body", "caption", "pull quote", "embedded post", "furniture", "item"]
 CreditKind = Literal["wire", "with files from", "via", "photo"]
 
@@ -112,3 +114,8 @@ class Report:
     text: str
     segments: tuple[Segment, ...]
     sha256: str
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a primary document (a release, transcript, paper or post), not somebody's report of one."""
+        return self.kind in PRIMARY_KINDS

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from urllib.parse import urlsplit
 
 from twosource.records import ReportKind, Segment
 from twosource.reports.given import Given
+from twosource.text.lexicon import rows
 
 _BY_SOURCE: tuple[tuple[ReportKind, str], ...] = (
     ("opinion", r"opinion|column|editorial\b|commentary|\bop-?ed"),
@@ -44,7 +47,15 @@ _TURN = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:\([^)]{1,30}\))?: \S", re.MULTI
 
 
 def find_kind(given: Given, text: str, segments: tuple[Segment, ...]) -> ReportKind:
-    """The kind of a report: by address, title and wording; else what the source calls it; else an article."""
+    """The kind of a report: by address, title and wording; else what the source calls it; else an article.
+
+    What a broadcaster writes down of its own programme is its report, not a document that reports rest on.
+    """
+    kind = _found(given, text, segments)
+    return "article" if kind == "transcript" and _is_news_outlet(given) else kind
+
+
+def _found(given: Given, text: str, segments: tuple[Segment, ...]) -> ReportKind:
     for table, words in ((_BY_URL, given.url), (_BY_TITLE, given.title)):
         for kind, pattern in table:
             if words and re.search(pattern, words, re.IGNORECASE):
@@ -59,3 +70,23 @@ def find_kind(given: Given, text: str, segments: tuple[Segment, ...]) -> ReportK
         if given.kind and re.search(pattern, given.kind, re.IGNORECASE):
             return kind
     return "article"
+
+
+def _is_news_outlet(given: Given) -> bool:
+    names = [given.outlet or "", _host(given.url or "")]
+    return any(re.sub(r"^(?:www\.|the )", "", name.casefold()) in _news_outlets() for name in names)
+
+
+def _host(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return ".".join(host.split(".")[-2:])
+
+
+@cache
+def _news_outlets() -> frozenset[str]:
+    """Names and sites of outlets, folded."""
+    found = (words for row in rows("outlets") for words in (row["name"], row["domain"]))
+    return frozenset(words.casefold().removeprefix("the ") for words in found if words)
