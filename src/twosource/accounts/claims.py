@@ -32,7 +32,7 @@ def build_claims(
         claims.append(
             Claim(
                 id=content_id("c", *(c.id for c in chosen)),
-                text=chosen[_best_said(alignment, numbers)].span,
+                text=chosen[_best_said(alignment, numbers, reports)].span,
                 statements=tuple(sorted({m.statement for m in members})),
                 members=members,
                 status=origins.status,
@@ -47,12 +47,21 @@ def build_claims(
     return tuple(sorted(claims, key=lambda c: (-c.texts.low, -c.texts.high, -c.reports, c.id)))
 
 
-def _best_said(alignment: Alignment, numbers: Sequence[int]) -> int:
-    """Number, within the set, of the member most like all others; among equals the fuller, then the first."""
+def _best_said(alignment: Alignment, numbers: Sequence[int], reports: Mapping[str, Report]) -> int:
+    """Number, within the set, of the member most like all others; among equals the fuller, then the first.
+
+    Reports say it better than the documents that they rest on.
+    """
     probability = alignment.probability
 
-    def rank(n: int) -> tuple[float, int, int]:
-        return (-sum(float(probability[n, m]) for m in numbers if m != n), -len(alignment.candidates[n].words), n)
+    def rank(n: int) -> tuple[bool, float, int, int]:
+        is_document = reports[alignment.candidates[n].span.report].is_document
+        return (
+            is_document,
+            -sum(float(probability[n, m]) for m in numbers if m != n),
+            -len(alignment.candidates[n].words),
+            n,
+        )
 
     return numbers.index(min(numbers, key=rank))
 

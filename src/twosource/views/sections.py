@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from twosource.accounts.limits import is_cut_off
 from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Link, LinkKind, Side, Span, Statement
 from twosource.views import words
 
@@ -106,15 +107,17 @@ def place_and_day(account: Account) -> str:
 
 
 def tally(account: Account) -> str:
-    """`5 reports, 5 outlets, 3 separate texts (AP's carried by 3)`: of the reports that tell the story."""
+    """`5 reports, 5 outlets, 3 separate texts (AP's carried by 3), 1 document given`: of those that tell the story."""
     left = {gone.report for gone in account.excluded}
+    given = {report.id for report in account.reports if report.is_document and report.id not in left}
+    left |= given
     told = [report for report in account.reports if report.id not in left]
     outlets = len({report.outlet or report.url or report.id for report in told})
     groups = [kept for group in account.lineage.groups if (kept := [each for each in group if each not in left])]
     agencies = {text.id: text.agency for text in account.lineage.unseen if text.agency}
     carried: dict[str, set[str]] = {}
     for link in account.lineage.links:
-        if link.source in agencies and link.target not in left:
+        if link.source in agencies and link.target not in left and link.kind != "excerpt":
             carried.setdefault(agencies[link.source] or "", set()).add(link.target)
     shared = [f"{agency}'s carried by {len(by)}" for agency, by in sorted(carried.items()) if len(by) > 1]
     parts = [
@@ -122,7 +125,18 @@ def tally(account: Account) -> str:
         words.count(outlets, "outlet"),
         words.count(len(groups), "separate text"),
     ]
-    return ", ".join(parts) + (f" ({'; '.join(shared)})" if shared else "")
+    documents = f", {words.count(len(given), 'document')} given" if given else ""
+    return ", ".join(parts) + (f" ({'; '.join(shared)})" if shared else "") + documents + _all_name(account, len(told))
+
+
+def _all_name(account: Account, reports: int) -> str:
+    """`, all 5 name the Harbour Gazette, not in your pile`, or "" where no missing outlet is named by all."""
+    by_all = [
+        words.flat(named.name)
+        for named in account.named_elsewhere
+        if named.kind in ("outlet", "agency") and len(named.named_by) == reports > 1
+    ]
+    return f", all {reports} name {words.listed(by_all, 3)}, not in your pile" if by_all else ""
 
 
 def sections_of(account: Account, *, most: int | None = None) -> tuple[Section, ...]:
@@ -146,7 +160,8 @@ def sections_of(account: Account, *, most: int | None = None) -> tuple[Section, 
         Section(title=words.CHECK, lines=tuple(view.warnings())),
         Section(title=words.LEFT_OUT, lines=tuple(view.left_out())),
         Section(title=words.NOT_DONE, lines=tuple(view.not_done())),
-        Section(title=words.REPORTS, lines=tuple(view.reports())),
+        Section(title=words.DOCUMENTS, lines=tuple(view.reports(documents=True))),
+        Section(title=words.REPORTS, lines=tuple(view.reports(documents=False))),
     )
     return tuple(section for section in made if section.lines)
 
@@ -159,13 +174,21 @@ class _View:
         self.most = most
         self.named_reports = words.names_of(account)
         self.by_id = {stmt.id: stmt for stmt in account.statements}
+        left = {gone.report for gone in account.excluded}
+        self.cut_off = [r.id for r in account.reports if r.id not in left and is_cut_off(r)]
+        self.differing = {
+            conflict.id
+            for conflict in account.conflicts
+            if conflict.certainty >= SHOWN_CERTAINTY and conflict.nature == "contradiction"
+        }
+        left = {gone.report for gone in account.excluded}
+        self.told = {each.id for each in account.reports if not each.is_document} - left
 
     def who(self, reports: Sequence[str]) -> Piece:
         """The names of these reports, each once, sorted; `all 5 reports` where no other tells the story."""
-        each = sorted({self.named_reports[report] for report in reports})
-        if len(each) > 2 and len(each) == len(self.named_reports) - len(self.account.excluded):
-            return names(f"all {len(each)} reports")
-        return names(words.listed(each))
+        every = len(self.told) > 2 and self.told <= set(reports)
+        each = sorted({self.named_reports[report] for report in reports if not (every and report in self.told)})
+        return names(words.listed([f"all {len(self.told)} reports", *each] if every else each))
 
     def differences(self, nature: str) -> Iterator[Line]:
         of_kind = [each for each in self.account.conflicts if each.nature == nature]
@@ -217,8 +240,23 @@ class _View:
         yield line(*self._speaker_of(claim), self._words_of(claim))
         status = words.status_words(claim, self.named_reports[claim.text.report])
         where = (_BY, self.who(reports)) if claim.reports > 1 else ()
-        differ = (label(" — "), note("reports differ")) if claim.conflicts else ()
+        shown = any(conflict in self.differing for conflict in claim.conflicts)
+        differ = (label(" — "), note("reports differ")) if shown else ()
         yield line(note(status), *where, *differ, depth=1)
+        yield from self._told_otherwise(claim)
+
+    def _told_otherwise(self, claim: Claim) -> Iterator[Line]:
+        """Who tells a shared point as false or with a hedge, and, of a single one, whose text is cut off."""
+        told = [self.by_id[stmt] for stmt in claim.statements if stmt in self.by_id]
+        false = [stmt.report for stmt in told if stmt.polarity == "reported as false"]
+        if false:
+            yield line(note("reported as false in "), self.who(false), depth=1)
+        hedged = [stmt.report for stmt in told if stmt.hedge is not None and stmt.form != "verbatim"]
+        if hedged and set(hedged) != {stmt.report for stmt in told}:
+            yield line(note("hedged in "), self.who(hedged), depth=1)
+        cut = [report for report in self.cut_off if report != claim.text.report]
+        if claim.reports == 1 and cut:
+            yield line(note("the text is cut off in "), self.who(cut), depth=1)
 
     def _statement_of(self, claim: Claim) -> Statement | None:
         found = (self.by_id[stmt] for stmt in claim.statements if stmt in self.by_id)
@@ -332,8 +370,9 @@ class _View:
         for limit in self.account.limits:
             yield line(label(words.flat(limit)))
 
-    def reports(self) -> Iterator[Line]:
-        for report in self.account.reports:
+    def reports(self, *, documents: bool) -> Iterator[Line]:
+        """The reports, or the documents that they rest on."""
+        for report in (each for each in self.account.reports if each.is_document == documents):
             when = self.account.dates.get(report.id)
             dated = (
                 f"{words.day_words(when)} ({words.BASES[when.basis]})" if when and when.basis else words.day_words(when)
@@ -341,7 +380,8 @@ class _View:
             credit = sorted({credit.agency for credit in report.credits if credit.kind == "wire"})
             title = (label(": "), Piece(text=words.flat(report.title), role="words")) if report.title else ()
             yield line(self.who([report.id]), *title)
-            told = [dated or "no day found", *(f"credits {agency}" for agency in credit), words.file_of(report)]
+            kind = report.kind if documents else ""
+            told = [kind, dated or "no day found", *(f"credits {agency}" for agency in credit), words.file_of(report)]
             yield line(note(words.flat(" · ".join(part for part in told if part))), depth=1)
 
     def _folded(self, number: int, one: str, many: str | None = None) -> Iterator[Line]:

@@ -31,6 +31,7 @@ PLEDGES = "Pledges and demands"
 OTHERS = "Other happenings, set aside"
 NOT_DONE = "What could not be done"
 REPORTS = "The reports"
+DOCUMENTS = "Documents given"
 
 CONFLICT_KINDS: Mapping[str, str] = {
     "number": "number",

@@ -1,0 +1,38 @@
+"""Documents given: shown as what reports rest on, never counted among them."""
+
+from __future__ import annotations
+
+from factories import account, claim, report, statement
+from twosource.records import Texts
+from twosource.views.markdown import write_markdown
+from twosource.views.sections import sections_of, tally
+
+SAYS = "Nine people were hurt"
+
+
+def pile():
+    paper = report("Statement on the mill", f"{SAYS} in the mill.", outlet="Harrow Council", kind="release")
+    told = [report(f"Mill fire in Harrow {n}", f"{SAYS} in the mill.", outlet=n) for n in ("Post", "Times", "Echo")]
+    said = [statement(one, SAYS) for one in (*told, paper)]
+    point = claim(
+        said, reports=3, texts=Texts(low=3, high=3), status="repeated", rests_on=("Harrow Council (release)",)
+    )
+    return account([paper, *told], statements=said, claims=[point])
+
+
+def test_the_tally_counts_reports_and_names_documents_apart():
+    assert tally(pile()) == "3 reports, 3 outlets, 3 separate texts, 1 document given"
+
+
+def test_documents_have_a_section_of_their_own():
+    shown = {section.title: section for section in sections_of(pile())}
+    assert len(shown["The reports"].lines) == 6
+    (name, facts) = shown["Documents given"].lines
+    assert "Harrow Council" in "".join(piece.text for piece in name.pieces)
+    assert "release" in "".join(piece.text for piece in facts.pieces)
+
+
+def test_a_point_says_what_all_reports_rest_on():
+    shown = write_markdown(pile())
+    assert "3 reports, all rest on Harrow Council (release)" in shown
+    assert "all 3 reports, Harrow Council" in shown
