@@ -167,3 +167,27 @@ def test_month_of_publication_resolves_what_holds_for_all_its_days() -> None:
     whens = find_whens("It was sold last year. It burned on Tuesday.")
     month = day("2031-05", basis="story", earliest="2031-05-01", latest="2031-05-31")
     assert [when.edtf for when in resolve_from(whens, month)] == ["2030", None]
+
+
+def test_an_undated_report_is_not_older_than_the_last_weekday_it_tells_as_past() -> None:
+    posts = [
+        dated("The mill burned on Tuesday.", iso, name)
+        for iso, name in ((TUESDAY, "Harrow Post"), (WEDNESDAY, "Coast Times"), (WEDNESDAY, "Daily Bell"))
+    ]
+    bare = report("Mill fire", "The mill burned on Tuesday. Its owner came to Harrow on Thursday and laid a wreath.")
+    assert dates_of(*posts, bare)[bare.id].edtf == THURSDAY
+
+
+def test_shared_stamp_gives_way_to_the_day_under_the_title() -> None:
+    shown = PageDate(where="visible", raw="7 May 2031", edtf=WEDNESDAY)
+    crawled = [
+        report(
+            "Mill fire",
+            body,
+            outlet="Daily Bell",
+            published=day("2031-07-20", basis="page"),
+            page_dates=(stamp("2031-07-20T12:15:07"), shown),
+        )
+        for body in ("The mill burned.", "Nine were hurt.")
+    ]
+    assert {(w.edtf, w.basis) for w in dates_of(*crawled).values()} == {(WEDNESDAY, "page")}

@@ -95,6 +95,17 @@ def test_a_page_date_far_from_the_dateline_is_told() -> None:
     )
 
 
+def test_a_stamp_far_from_the_line_under_the_title_is_told() -> None:
+    stamps = (PageDate(where="meta date", raw="2031-07-05", edtf="2031-07-05"),)
+    shown = PageDate(where="visible", raw="6 May 2031", edtf="2031-05-06")
+    body = "Published on 6 May 2031\n\nThe ferry sank."
+    words = day("2031-05-06", span(report(TITLE, body), "6 May 2031"), basis="page")
+    given = report(TITLE, body, page_dates=(*stamps, shown), published=words)
+    assert [w.message for w in find_warnings(given, annotate(given), None)] == [
+        "page says 5 July 2031 (meta date), the text 6 May 2031: 60 days apart"
+    ]
+
+
 @pytest.mark.parametrize("page", ["2031-05-06", "2031-05-07", "2031-05-09"])
 def test_a_page_date_near_the_dateline_is_not(page: str) -> None:
     given = _dated(page)

@@ -150,3 +150,15 @@ def test_hostile_pages_are_reports(page: bytes) -> None:
 def test_the_same_page_gives_the_same_report() -> None:
     page = _page("<title>Council votes</title>", "<p>11 February 2022</p>")
     assert read(page) == read(page)
+
+
+def test_the_day_under_the_headline_stands_for_a_stamp_months_later() -> None:
+    head = '<meta property="article:published_time" content="2022-06-30T03:15:00Z">'
+    for line in (
+        '<p class="date">Published on Friday, 11 February 2022</p>',
+        '<div class="meta">ORLA | Friday 11 February 2022, 13:48</div>',
+        "<p>Posted February 11, 2022</p>",
+    ):
+        assert _day(read(_page(head, f"<h1>Council votes for a wall</h1>{line}"))) == "2022-02-11"
+    aside = '<nav class="more"><a href="/wall">11 February 2022</a></nav>'
+    assert _day(read(_page(head, f"<h1>Council votes for a wall</h1>{aside}"))) == "2022-06-30"

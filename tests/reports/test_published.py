@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from twosource.reports.read import read
+from twosource.reports.visible_dates import dates_of_line
 
 
 def _day(text: str = "The council met.", **more: object) -> tuple[str, str] | None:
@@ -74,3 +75,48 @@ def test_the_date_of_an_embedded_post_is_past() -> None:
 def test_captions_do_not_date_a_report() -> None:
     text = "The council met.\nThe wall was shown on Friday, February 11. (AP Photo/Ana Brek)"
     assert _day(text, date_publish="2022-02-09") == ("2022-02-09", "page")
+
+
+SHOWN = "Published on Friday, 11 February 2022\nThe council met on Thursday and voted for the wall."
+
+
+def test_the_day_under_the_title_stands_for_a_stamp_months_later() -> None:
+    assert _day(SHOWN, date_publish=CRAWLED) == ("2022-02-11", "page")
+    assert _day(SHOWN) == ("2022-02-11", "page")
+    report = read({"title": "Council votes for a wall", "text": SHOWN, "date_publish": CRAWLED})
+    assert report.published is not None
+    assert report.published.expression is not None
+    assert report.published.expression.exact == "11 February 2022"
+    assert ("visible", "2022-02-11") in [(d.where, d.edtf) for d in report.page_dates]
+
+
+def test_a_stamp_that_the_address_bears_out_stands() -> None:
+    address = "https://p.example/2022/06/30/wall"
+    assert _day(SHOWN, date_publish=CRAWLED, url=address) == ("2022-06-30", "page")
+
+
+def test_the_day_of_a_change_is_not_the_day_of_publication() -> None:
+    text = "Updated 12 May 2022, 10:15\nThe council met."
+    assert _day(text, date_publish="2022-06-01") == ("2022-06-01", "page")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Published on Friday, 11 February 2022", [("visible", "2022-02-11")]),
+        ("Posted: Feb. 11, 2022 at 5:30 p.m.", [("visible", "2022-02-11")]),
+        ("Friday 11 February 2022, 13:48", [("visible", "2022-02-11")]),
+        ("ORLA | Friday 11 February 2022, 13:48", [("visible", "2022-02-11")]),
+        (
+            "Published 11 February 2022 | Updated 12 February 2022",
+            [("visible", "2022-02-11"), ("visible updated", "2022-02-12")],
+        ),
+        ("Last updated on 2022-02-12", [("visible updated", "2022-02-12")]),
+        ("The wall was opened on 11 February 2022", []),
+        ("11 February 2022 was a cold day in Orlem", []),
+        ("Published on Friday", []),
+        ("Published on 31 February 2022", []),
+    ],
+)
+def test_lines_that_say_when(line: str, found: list[tuple[str, str]]) -> None:
+    assert [(d.where, d.edtf) for d in dates_of_line(line)] == found

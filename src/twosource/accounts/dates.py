@@ -77,6 +77,14 @@ class _Evidence:
         counted = [d for w in _counted(self.whens, day) if (d := day_of(w))]
         return sum(self.told[d] > 0 for d in counted), len(counted)
 
+    def strays(self, day: date) -> int:
+        """How many of the days counted back from `day` lie before the first report and are told by no other.
+
+        An undated report's "came on Thursday" is of no Wednesday: counted from one it falls in the week before.
+        """
+        counted = [d for w in _counted(self.whens, day) if (d := day_of(w))]
+        return sum(d < self.days[0] and not self.told[d] for d in counted)
+
 
 def day_of(when: When | None) -> date | None:
     """The day of a When that says one day, else None."""
@@ -121,7 +129,7 @@ def _own(report: Report, whens: Sequence[When], stamps: frozenset[tuple[str, str
     if own is None or own.basis != "page":
         return own
     if any((report.outlet or "", stamp.raw) in stamps for stamp in report.page_dates):
-        return _address(report) or _line(report)
+        return _address(report) or _shown(report) or _line(report)
     return None if _outlived(report, whens, own) else own
 
 
@@ -130,6 +138,14 @@ def _address(report: Report) -> When | None:
     for stamp in report.page_dates:
         if stamp.where == "url" and stamp.edtf and len(stamp.edtf) >= _WHOLE:
             return _day(date.fromisoformat(stamp.edtf[:_WHOLE]), "url")
+    return None
+
+
+def _shown(report: Report) -> When | None:
+    """The day that readers see under the title."""
+    for stamp in report.page_dates:
+        if stamp.where == "visible" and stamp.edtf:
+            return _day(date.fromisoformat(stamp.edtf[:_WHOLE]), "page")
     return None
 
 
@@ -175,8 +191,8 @@ def _by_story(evidence: _Evidence) -> When | None:
     span = range((days[-1] - days[0]).days + 1 + _AFTER)
     candidates = [days[0] + timedelta(days=n) for n in span]
 
-    def rank(day: date) -> tuple[int, int, date]:
-        return -evidence.agreement(day)[0], abs((day - middle).days), day
+    def rank(day: date) -> tuple[int, int, int, date]:
+        return -evidence.agreement(day)[0], evidence.strays(day), abs((day - middle).days), day
 
     best = min(candidates, key=rank)
     told, counted = evidence.agreement(best)

@@ -17,6 +17,7 @@ from twosource.reports.page_dates import url_dates
 from twosource.reports.published import best_day, with_year
 from twosource.reports.segments import find_segments
 from twosource.reports.sniff import normal
+from twosource.reports.visible_dates import visible_dates
 
 
 def build_report(given: Given) -> Report:
@@ -26,7 +27,8 @@ def build_report(given: Given) -> Report:
     text = f"{title}\n\n{body}" if title and body else title or body
     body_start = len(title) + 2 if title and body else len(text) if title else 0
     segments = find_segments(text, body_start, title=title)
-    page_dates = (*given.page_dates, *(url_dates(given.url) if given.url else ()))
+    seen = dict(visible_dates(text, segments))
+    page_dates = tuple(dict.fromkeys((*given.page_dates, *seen, *(url_dates(given.url) if given.url else ()))))
     dateline = with_year(find_dateline(text, segments), page_dates)
     identity = content_id("r", text, title, given.outlet, given.url)
     report = Report(
@@ -39,7 +41,7 @@ def build_report(given: Given) -> Report:
         bylines=clean_bylines(given.bylines) or visible_bylines(text, segments),
         credits=find_credits(given, text, segments, dateline),
         dateline=dateline,
-        published=best_day(page_dates, dateline, text, segments),
+        published=best_day(page_dates, dateline, text, segments, seen),
         page_dates=page_dates,
         language=find_language(text) or given.language,
         text=text,

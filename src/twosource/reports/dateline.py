@@ -92,11 +92,14 @@ def _at(text: str, start: int, end: int) -> Dateline | None:
 
 
 def _plausible(found: re.Match[str]) -> bool:
-    """Whether what was matched is a dateline: a known agency, or a name in capitals, or a name with a date."""
+    """Whether what was matched is a dateline: a known agency, a name in capitals, or a name with a date."""
     groups = found.groupdict()
     place, written, dash = _place(found), _written(found), groups.get("dash")
     known = (written or "") in _outlets() or code_of(written or "") is not None or bool(groups.get("bare"))
-    if written and not known and not (_shouts(written) and dash):
+    unheard_of = written and not known
+    if unheard_of and not (
+        dash and (_shouts(written or "") or (groups.get("date") and _is_name(written or "", marked=True)))
+    ):
         return False
     if not dash and found.string[found.end() :].lstrip()[:1].islower():
         return False

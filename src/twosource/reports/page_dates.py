@@ -17,6 +17,7 @@ _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
     r"|(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)"
 )
+_ISO_ALONE = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})\Z|(\d{4})\Z")
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?\Z")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
@@ -89,6 +90,14 @@ def url_dates(url: str) -> Iterator[PageDate]:
         if edtf and edtf not in seen:
             seen.append(edtf)
             yield PageDate(where="url", raw=found.group().strip("/-_."), edtf=edtf)
+
+
+def days_written(words: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and ISO day of each whole date in words, with a month's name or in ISO 8601."""
+    named = [(m, (m[3], m[2], m[1]) if m[3] else (m[6], m[4], m[5])) for m in _named_day().finditer(words)]
+    found = [(m.span(), iso_day(int(y), _month(month), int(d))) for m, (y, month, d) in named]
+    found += [(m.span(), iso_day(*map(int, m.groups()))) for m in _ISO_ALONE.finditer(words)]
+    yield from ((start, end, edtf) for (start, end), edtf in sorted(found) if edtf)
 
 
 def iso_day(year: int, month: int, day: int) -> str | None:

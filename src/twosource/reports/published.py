@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from twosource.records import Basis, Dateline, PageDate, Segment, Span, When, span_of
 from twosource.reports.page_dates import iso_day, month_pattern, months
+from twosource.reports.visible_dates import VISIBLE
 
 NEAR_DAYS = 2
 """A dateline or address this close to the page's date agrees with it (time zones, print editions)."""
@@ -53,12 +54,24 @@ _AFTER_TODAY = re.compile(
 
 
 def best_day(
-    page_dates: tuple[PageDate, ...], dateline: Dateline | None, text: str, segments: tuple[Segment, ...]
+    page_dates: tuple[PageDate, ...],
+    dateline: Dateline | None,
+    text: str,
+    segments: tuple[Segment, ...],
+    seen: Mapping[PageDate, int],
 ) -> When | None:
     """The day of publication that this report alone supports best, with its `basis`; None where nothing dates it.
 
-    The page's date stands unless the dateline, the address or the title name a clearly earlier day (it is then of the
-    crawl or of an amendment) or the text tells a later day as past (it is then of the first version).
+    The page's date stands unless what a reader sees under the title, the dateline, the address or the title name a
+    clearly earlier day (it is then of the crawl or of an amendment) or the text tells a later day as past (it is then
+    of the first version).
+
+    Args:
+        page_dates: every date the page gives.
+        dateline: of the text.
+        text: of the report.
+        segments: of the text.
+        seen: where in the text each date under the title stands.
     """
     page, address = _page_day(page_dates), _address_day(page_dates)
     line = dateline.when if dateline else None
@@ -74,7 +87,7 @@ def best_day(
         if other is not None and (page - other).days > NEAR_DAYS:
             return _when(other, basis)
     told = _told_after(anchor or page, text, segments)
-    return _when(*told[:1], "text", told[1]) if told else _when(page, "page")
+    return _when(*told[:1], "text", told[1]) if told else _when(page, "page", _words_seen(page, page_dates, text, seen))
 
 
 def with_year(dateline: Dateline | None, page_dates: tuple[PageDate, ...]) -> Dateline | None:
@@ -91,11 +104,32 @@ def with_year(dateline: Dateline | None, page_dates: tuple[PageDate, ...]) -> Da
 
 
 def _page_day(page_dates: tuple[PageDate, ...]) -> dt.date | None:
-    """The day of the page's date of publication; of another date only where it gives no such."""
+    """The day of the page's date of publication; of another date only where it gives no such.
+
+    The day that readers see under the title stands for a later stamp, where the address does not bear the stamp out.
+    """
     ranked = sorted(
         (_rank(d.where), i) for i, d in enumerate(page_dates) if d.where != "url" and d.edtf and len(d.edtf) >= 10
     )
-    return _day(page_dates[ranked[0][1]].edtf) if ranked else None
+    stamped = _day(page_dates[ranked[0][1]].edtf) if ranked else None
+    shown = shown_day(page_dates)
+    if stamped is None or shown is None or (stamped - shown).days <= NEAR_DAYS:
+        return stamped
+    address = _address_day(page_dates)
+    return stamped if address and abs((stamped - address).days) <= NEAR_DAYS else shown
+
+
+def shown_day(page_dates: tuple[PageDate, ...]) -> dt.date | None:
+    """The day of publication that readers see under the title, or None."""
+    return next((_day(d.edtf) for d in page_dates if d.where == VISIBLE), None)
+
+
+def _words_seen(day: dt.date, page_dates: tuple[PageDate, ...], text: str, seen: Mapping[PageDate, int]) -> Span | None:
+    """The words under the title that give the day, where no stamp of the page does."""
+    if any(_day(d.edtf) == day for d in page_dates if d not in seen and d.edtf and len(d.edtf) >= 10):
+        return None
+    at = next(((start, d) for d, start in seen.items() if _day(d.edtf) == day), None)
+    return span_of(text, at[0], at[0] + len(at[1].raw)) if at else None
 
 
 def _rank(where: str) -> int:

@@ -81,9 +81,10 @@ def _date(year: int, month: int, number: int) -> date | None:
 
 
 def find_page_date_warnings(report: Report, published: When | None) -> Iterator[ReportWarning]:
-    """A page whose every date is days away from the day that its dateline or text gives."""
+    """A page whose every date is days away from the day that its dateline, its text or the line under its title gives."""
     told = _day_in_text(report, published)
-    days = [(found, page) for page in report.page_dates if (found := first_day(page.edtf))]
+    stamps = (page for page in report.page_dates if not page.where.startswith("visible"))
+    days = [(found, page) for page in stamps if (found := first_day(page.edtf))]
     if told is None or not days or any(abs((found - told[0]).days) <= _FAR_PAGE_DAYS for found, _ in days):
         return
     found, page = min(days, key=lambda pair: (abs((pair[0] - told[0]).days), pair[1].where))
@@ -107,7 +108,7 @@ def _day_in_text(report: Report, published: When | None) -> tuple[date, Span] | 
         return day, dateline.span
     if (
         published
-        and published.basis in {"dateline", "text"}
+        and published.basis in {"dateline", "text", "page"}
         and published.expression
         and published.earliest == published.latest
     ):
