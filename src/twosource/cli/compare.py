@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from twosource.cli.inputs import PATHS_HELP, finish, paths_argument, read_inputs
+from twosource.cli.kinds import ToldKind, told_kinds, with_told_kinds
 from twosource.cli.progress import ReadingProgress
 from twosource.records import Account
 
@@ -26,6 +27,7 @@ Examples:
   twosource compare post.html times.html wire.txt
   twosource compare reports/ --html dossier.html
   twosource compare reports/ --json account.json --markdown account.md
+  twosource compare reports/ ministry.pdf --kind release:ministry.pdf
   twosource compare reports/ --json - | head -c 300"""
 )
 @paths_argument
@@ -37,8 +39,21 @@ Examples:
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, metavar="N", help="Processes that read the reports (default 1)."
 )
+@click.option(
+    "--kind",
+    "kinds",
+    callback=told_kinds,
+    multiple=True,
+    metavar="KIND:FILE",
+    help="Say what a given FILE is: release, transcript, document and post are shown as what reports rest on.",
+)
 def compare(
-    paths: Sequence[str], json_file: str | None, html_file: str | None, markdown_file: str | None, workers: int
+    paths: Sequence[str],
+    json_file: str | None,
+    html_file: str | None,
+    markdown_file: str | None,
+    workers: int,
+    kinds: Sequence[ToldKind],
 ) -> None:
     """Make one sourced account of reports of one happening.
 
@@ -46,7 +61,7 @@ def compare(
     carry, where the reports differ, whose text they carry, and which sources they name that you did not give.
     """
     _must_be_writable(json_file, html_file, markdown_file)
-    account = make_account(paths, workers=workers)
+    account = make_account(paths, workers=workers, kinds=kinds)
     if json_file:
         from twosource.views.json import write_json
 
@@ -64,12 +79,13 @@ def compare(
     finish(problems=has_problems(account))
 
 
-def make_account(paths: Sequence[str], *, workers: int = 1) -> Account:
+def make_account(paths: Sequence[str], *, workers: int = 1, kinds: Sequence[ToldKind] = ()) -> Account:
     """The account of what the paths hold, with progress on standard error."""
     from twosource.accounts.build import compare as build
     from twosource.run.local import map_readings
 
     reports, problems = read_inputs(paths)
+    reports = with_told_kinds(reports, kinds)
     with ReadingProgress() as progress:
         annotate_all = partial(map_readings, workers=workers, progress=progress.at)
         return build(reports, problems=problems, annotate_all=annotate_all)
