@@ -23,7 +23,10 @@ _NOT_NAME = re.compile(
 
 
 def find_page_dates(page: Page) -> tuple[PageDate, ...]:
-    """Dates of JSON-LD, meta and `time` elements, then of lines under the headline; the guess of htmldate only where none of them dates the page."""
+    """Dates of JSON-LD, meta and `time` elements, then of lines under the headline.
+
+    The guess of htmldate is taken only where none of them dates the page.
+    """
     found: list[PageDate] = []
     for key in _LINKED:
         found.extend(page_date(f"json-ld {key}", words) for node in page.nodes if (words := text_of(node.get(key))))

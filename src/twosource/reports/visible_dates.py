@@ -1,4 +1,4 @@
-"""Takes lines near a title, gives the days that readers see there ("Published on Friday, 3 May 2024"); next: published."""
+"""Takes lines near a title, gives the days that readers see there ("Published on 3 May 2024"); next: published."""
 
 from __future__ import annotations
 

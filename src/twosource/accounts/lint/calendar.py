@@ -81,7 +81,7 @@ def _date(year: int, month: int, number: int) -> date | None:
 
 
 def find_page_date_warnings(report: Report, published: When | None) -> Iterator[ReportWarning]:
-    """A page whose every date is days away from the day that its dateline, its text or the line under its title gives."""
+    """A page whose every date is days away from the day that its dateline, text or line under the title gives."""
     told = _day_in_text(report, published)
     stamps = (page for page in report.page_dates if not page.where.startswith("visible"))
     days = [(found, page) for page in stamps if (found := first_day(page.edtf))]
