@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from twosource.records import Account
 from twosource.views import words
-from twosource.views.html.inert import for_attribute, inert
-from twosource.views.html.page import page_of
+from twosource.views.html.inert import breaking, for_attribute, inert
+from twosource.views.html.page import Page, page_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,15 +33,38 @@ def write_html(account: Account) -> str:
 
 
 def _filled(account: Account, *, folded: bool) -> str:
-    style, script = _static("dossier.css"), _static("dossier.js")
-    template = _templates().get_template("dossier.html")
-    return template.render(
-        page=page_of(account, folded=folded),
-        words=words,
-        style=style,
-        script=script,
-        policy=_POLICY.format(style=_hash(style), script=_hash(script)),
+    page = page_of(account, folded=folded)
+    style, script = _static("dossier.css") + _for_columns(page), _static("dossier.js")
+    return (
+        _templates()
+        .get_template("dossier.html")
+        .render(
+            page=page,
+            words=words,
+            style=style,
+            script=script,
+            policy=_POLICY.format(style=_hash(style), script=_hash(script)),
+        )
     )
+
+
+def _for_columns(page: Page) -> str:
+    """On a phone a row of the table is a card, each cell with its column's name; copies show when their box is ticked."""
+    cells = (
+        f"  .matrix td:nth-child({number})::before {{ content: {_css_text(column.name)}; }}\n"
+        for number, column in enumerate(page.columns, 2)
+    )
+    folds = (
+        f"main:not(:has(#unfold-{group}:checked)) .of-text.g{group}, "
+        f"main:has(#unfold-{group}:checked) .text.t{group} {{ display: none !important; }}\n"
+        for group in (column.group for column in page.columns if column.report is None)
+    )
+    return f"{''.join(folds)}@media screen and (max-width: 44rem) {{\n{''.join(cells)}}}\n"
+
+
+def _css_text(text: str) -> str:
+    """A string of CSS: whatever is no letter, digit or space stands as its code."""
+    return '"' + "".join(mark if mark.isalnum() or mark == " " else f"\\{ord(mark):x} " for mark in text) + '"'
 
 
 @cache
@@ -59,6 +82,7 @@ def _templates() -> Environment:
         finalize=lambda shown: inert(shown) if isinstance(shown, str) and not isinstance(shown, Markup) else shown,
     )
     made.filters["attribute"] = for_attribute
+    made.filters["breaking"] = breaking
     return made
 
 

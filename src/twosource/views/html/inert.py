@@ -38,6 +38,11 @@ def for_attribute(text: str) -> Markup:
     return escape(" ".join(_HIDDEN.sub("", text).split()))
 
 
+def breaking(text: str) -> Markup:
+    """The text made harmless, with places to break an address: after its full stops."""
+    return inert(text).replace(".", Markup(".<wbr>"))
+
+
 def _shown(mark: str) -> Markup:
     code = f"{ord(mark):04X}"
     name = unicodedata.name(mark, "control character")

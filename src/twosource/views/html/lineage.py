@@ -15,6 +15,7 @@ from twosource.views.html.pile import Pile
 
 _ROW, _HALF, _TOP, _GAP = 48, 20, 6, 14
 _LEFT, _BOX, _RIGHT = 6, 250, 454
+_LEAST_SHARE = 0.005
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +171,7 @@ def _owner_words(is_unseen: bool, *, named: bool) -> str:
 
 def _report_box(pile: Pile, each: _Carried, y: int) -> Box:
     below = {"copy": "carries the text", "rewrite": "rewords the text", "excerpt": "carries a passage"}[each.kind]
+    below = below if each.share > 0 else "names it as source"
     guess = " (order is a guess)" if each.guess else ""
     href = f"r-{pile.number[each.report]}"
     return Box(x=_RIGHT, y=y, name=pile.names[each.report], below=below + guess, look="report", href=href)
@@ -179,15 +181,26 @@ def _line(top: int, y: int, each: _Carried) -> Line:
     start, end, bend = _LEFT + _BOX, _RIGHT, (_RIGHT - _LEFT - _BOX) // 2
     from_y, to_y = top + _HALF, y + _HALF
     path = f"M{start} {from_y}C{start + bend} {from_y} {end - bend} {to_y} {end} {to_y}"
-    return Line(path=path, kind=each.kind, share=f"{each.share:.0%}", x=end - 26, y=to_y - 5)
+    return Line(path=path, kind=each.kind, share=_share(each), x=end - 26, y=to_y - 5)
 
 
 def _said(pile: Pile, star: _Star) -> str:
     """`Coast Times (90 % of its words), Valley News (88 %): carry AP's text`."""
-    who = ", ".join(f"{pile.names[each.report]} ({each.share:.0%} of its words)" for each in star.carried)
+    who = ", ".join(_with_share(pile.names[each.report], each) for each in star.carried)
     kinds = {each.kind for each in star.carried}
     kind = next(iter(kinds)) if len(kinds) == 1 else "copy"
     if star.name in ("One text", "A passage in common"):
         return f"{who}: {words.shared_words(kind)}"
     guess = any(each.guess for each in star.carried)
-    return f"{who}: {words.carried(kind, star.name if star.owned else '', len(star.carried), guess=guess)}"
+    share = max(each.share for each in star.carried)
+    owner = star.name if star.owned else ""
+    return f"{who}: {words.carried(kind, owner, len(star.carried), share=share, guess=guess)}"
+
+
+def _share(each: _Carried) -> str:
+    """`77%`, or "" where only a fact or a few words are taken."""
+    return f"{each.share:.0%}" if each.share >= _LEAST_SHARE else ""
+
+
+def _with_share(name: str, each: _Carried) -> str:
+    return f"{name} ({_share(each)} of its words)" if _share(each) else name

@@ -15,6 +15,7 @@ from twosource.records import Report, Span
 from twosource.views.html.inert import inert
 from twosource.views.html.pile import Use, mark_id
 
+_LOOK = {"differ": Markup(' class="differ"'), "point": Markup(""), "other": Markup("")}
 _STRONGEST = ("differ", "point", "other")
 # In a folded text so many letters are kept at both sides of used words.
 _KEPT_AROUND = 160
@@ -76,6 +77,7 @@ def _stretch(
     text: str, start: int, end: int, pieces: Sequence[_Piece], number: int, uses: Mapping[Span, Sequence[Use]]
 ) -> Iterator[Markup]:
     at, stack = start, list[_Piece]()
+    linked: list[tuple[int, str]] = []  # where a mark with a link back to an entry begins, and the entry
     for piece in [*pieces, None]:
         until = piece.start if piece else end
         while stack and stack[-1].end <= until:
@@ -84,7 +86,9 @@ def _stretch(
             at = closed.end
             yield Markup("</mark>")
             if closed.last:
-                yield _refs(uses[closed.span])
+                inside = {item for begin, item in linked if begin >= closed.start}
+                yield _refs([use for use in uses[closed.span] if use.item not in inside])
+                linked += [(closed.start, use.item) for use in uses[closed.span]]
         yield inert(text[at:until])
         at = until
         if piece:
@@ -95,16 +99,15 @@ def _stretch(
 def _opened(piece: _Piece, number: int, uses: Sequence[Use]) -> Markup:
     name = mark_id(number, piece.span)
     kind = min((use.kind for use in uses), key=_STRONGEST.index)
-    items = " ".join(use.item for use in uses)
-    if piece.first:
-        return Markup('<mark id="{}" class="{}" data-items="{}">').format(name, kind, items)
-    return Markup('<mark data-of="{}" class="{}" data-items="{}">').format(name, kind, items)
+    return Markup('<mark {}="{}" class="{}">').format("id" if piece.first else "data-of", name, kind)
 
 
 def _refs(uses: Sequence[Use]) -> Markup:
-    """Links back to the entries: points and differences first."""
+    """Links back to the entries, differences and points first; none where a mark inside has them."""
+    if not uses:
+        return Markup("")
     shown = sorted(uses, key=lambda use: _STRONGEST.index(use.kind))[:_REFS_AT_MOST]
-    links = [Markup('<a class="{}" href="#{}">{}</a>').format(use.kind, use.item, use.label) for use in shown]
+    links = [Markup('<a{} href="#{}">{}</a>').format(_LOOK[use.kind], use.item, use.label) for use in shown]
     return Markup('<sup class="refs">{}</sup>').format(Markup(" ").join(links))
 
 

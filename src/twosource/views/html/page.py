@@ -137,7 +137,7 @@ def page_of(account: Account, *, folded: bool = False) -> Page:
     return Page(
         title=headline(account),
         where_and_when=place_and_day(account),
-        tally=_tally(pile),
+        tally=tally(pile.account),
         named=entries.named(pile),
         differ=differences(pile, "contradiction"),
         two_ways=differences(pile, "spelling"),
@@ -159,16 +159,6 @@ def page_of(account: Account, *, folded: bool = False) -> Page:
         version=account.made_by.version,
         folded=folded,
     )
-
-
-def _tally(pile: Pile) -> str:
-    """The tally, and the source that most reports name where at least half of them and two do."""
-    named = max(pile.account.named_elsewhere, key=lambda each: (len(each.named_by), each.name), default=None)
-    number, of = len(named.named_by) if named else 0, len(pile.told)
-    if named is None or number < 2 or number * 2 < of:
-        return tally(pile.account)
-    who = f"all {of}" if number == of else str(number)
-    return f"{tally(pile.account)}, {who} name {words.flat(named.name)}"
 
 
 def _only(pile: Pile) -> tuple[Only, ...]:

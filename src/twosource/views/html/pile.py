@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from twosource.accounts.limits import is_cut_off
-from twosource.records import Account, Claim, Report, Span, Statement
+from twosource.records import Account, Claim, Span, Statement
 from twosource.views import words
 
 # A stretch of context longer than this is cut at a word: a phone shows about so much at a glance.
 _LONGEST_CONTEXT = 320
+_STOPS = ("\n", ". ", "? ", "! ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class Quote:
         before: words of the report before them.
         exact: the words.
         after: words of the report after them.
+        opens: whether `before` opens a sentence, and is not cut.
+        ends: whether `after` ends one.
         form: `quotation`, `part quotation`, `reported`, `own voice`, or "" where it is not one statement.
         places: where the same words stand.
         language: of the report, or "".
@@ -49,6 +52,8 @@ class Quote:
     form: str
     places: tuple[Place, ...]
     language: str = ""
+    opens: bool = True
+    ends: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,7 @@ class Pile:
         self.reports = {report.id: report for report in account.reports}
         self.statements = {stmt.id: stmt for stmt in account.statements}
         self.left = {gone.report: gone.why for gone in account.excluded}
-        self.told = tuple(report for report in account.reports if report.id not in self.left)
+        self.told = tuple(each for each in account.reports if each.id not in self.left and not each.is_document)
         self.cut_off = frozenset(report.id for report in self.told if is_cut_off(report))
         self.points = {claim.id: number for number, claim in enumerate(account.claims, 1)}
         self.point_of = {stmt: claim for claim in reversed(account.claims) for stmt in claim.statements}
@@ -117,7 +122,8 @@ class Pile:
     def quote(self, span: Span, use: Use) -> Quote:
         """The words in their sentence."""
         report = self.reports[span.report]
-        start, end = _around(report, span)
+        whole = _sentence(report.text, span)
+        start, end = _cut(report.text, span, *whole)
         stmt = self.statement_at(span)
         return Quote(
             before=report.text[start : span.start],
@@ -126,6 +132,8 @@ class Pile:
             form=words.FORMS[stmt.form] if stmt else "",
             places=(self.place(span, use),),
             language=report.language or "",
+            opens=start == whole[0],
+            ends=end == whole[1],
         )
 
 
@@ -134,22 +142,20 @@ def mark_id(number: int, span: Span) -> str:
     return f"s-{number}-{span.start}-{span.end}"
 
 
-def _around(report: Report, span: Span) -> tuple[int, int]:
-    """The sentence of the words, by the nearest full stops and line ends; cut at a word where it is long."""
-    text = report.text
-    start = max(
-        (
-            text.rfind(stop, 0, span.start) + len(stop)
-            for stop in ("\n", ". ", "? ", "! ")
-            if stop in text[: span.start]
-        ),
-        default=0,
-    )
-    ends = [found for stop in ("\n", ". ", "? ", "! ") if (found := text.find(stop, span.end)) >= 0]
-    end = min(ends, default=len(text))
-    end += 1 if text[end : end + 1] in (".", "?", "!") else 0
-    if span.start - start > _LONGEST_CONTEXT // 2:
-        start = text.find(" ", span.start - _LONGEST_CONTEXT // 2, span.start) + 1 or span.start
-    if end - span.end > _LONGEST_CONTEXT // 2:
-        end = max(span.end, text.rfind(" ", span.end, span.end + _LONGEST_CONTEXT // 2))
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    """The sentence of the words, by the nearest full stops and line ends."""
+    start = max((found + len(stop) for stop in _STOPS if (found := text.rfind(stop, 0, span.start)) >= 0), default=0)
+    if span.exact.rstrip('"”’')[-1:] in (".", "?", "!"):
+        return min(start, span.start), span.end
+    end = min((found for stop in _STOPS if (found := text.find(stop, span.end)) >= 0), default=len(text))
+    return min(start, span.start), end + (text[end : end + 1] in (".", "?", "!"))
+
+
+def _cut(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
+    """The sentence, cut at words where much of it stands before or after the words."""
+    half = _LONGEST_CONTEXT // 2
+    if span.start - start > half:
+        start = text.find(" ", span.start - half, span.start) + 1 or span.start
+    if end - span.end > half:
+        end = max(span.end, text.rfind(" ", span.end, span.end + half))
     return start, end

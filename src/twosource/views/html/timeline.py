@@ -16,7 +16,7 @@ from twosource.views.html.pile import Pile, Quote, Use
 
 # As many columns as are told apart at a glance; the list below the picture has them all.
 _COLUMNS = 12
-_STEP, _ROW, _LEFT, _TOP, _FOOT = 76, 26, 190, 52, 14
+_STEP, _ROW, _LEFT, _TOP, _FOOT = 64, 26, 190, 52, 14
 _BREAK_DAYS = 45
 
 
@@ -137,23 +137,19 @@ def _tick(x: int, when: When, before: When | None, item: str) -> Tick:
 
 
 def _label(when: When) -> tuple[str, str]:
-    """`4 Jun` over `2024`, with the hour where it is known: `4 Jun 06:40` over `2024`."""
-    first, last = when.earliest or "", when.latest or when.earliest or ""
+    """Two lines: `4 Jun` over `2024`, `4 Jun` over `06:40`, `Jun` or `spring` over `2024`, `1 Mar –` over `20 Jun 2024`."""
+    start = date.fromisoformat((when.earliest or "0001-01-01")[:10])
+    end = date.fromisoformat((when.latest or when.earliest or "0001-01-01")[:10])
     edtf = when.edtf or ""
-    if first[:10] == last[:10]:
-        day = date.fromisoformat(first[:10])
-        clock = f", {edtf[11:16]}" if "T" in edtf else ""
-        return f"{day.day} {day:%b}{clock}", f"{day.year}"
-    if first.endswith("01-01") and last.endswith("12-31") and first[:4] == last[:4]:
-        return first[:4], ""
-    if first[:7] == last[:7] and first.endswith("-01"):
-        return f"{date.fromisoformat(first):%b}", first[:4]
-    start, end = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
-    same = start.year == end.year
-    return (
-        f"{start.day} {start:%b}–{end.day} {end:%b}" if same else f"{start.year}–{end.year}",
-        f"{end.year}" if same else "",
-    )
+    if start == end:
+        return f"{start.day} {start:%b}", edtf[11:16] if "T" in edtf else str(start.year)
+    if len(edtf) == 4:
+        return edtf, ""
+    if len(edtf) == 7:
+        return (f"{start:%b}" if edtf[5:] <= "12" else words.day_words(when).split()[0]), str(start.year)
+    if start.year != end.year:
+        return f"{start.year} –", str(end.year)
+    return f"{start.day} {start:%b} –", f"{end.day} {end:%b} {end.year}"
 
 
 def _days(when: When) -> int:

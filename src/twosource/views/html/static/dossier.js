@@ -13,7 +13,7 @@
 
   // ---- hide, settle, note
 
-  const place = (item) => (item.tagName === "TR" ? one("th", item) : item);
+  const place = (item) => one(".status", item) || item;
 
   function draw(item) {
     const key = item.dataset.item;
@@ -161,8 +161,7 @@
 
   function aim(target) {
     all(".aimed").forEach((old) => old.classList.remove("aimed"));
-    const rest = target.id ? all(`[data-of="${target.id}"]`) : [];
-    [target, ...rest].forEach((piece) => piece.classList.add("aimed"));
+    [target, ...all(`[data-of="${target.id}"]`)].forEach((piece) => piece.classList.add("aimed"));
   }
 
   page.addEventListener("click", (event) => {
@@ -190,13 +189,22 @@
 
   // ---- light up the same point wherever it stands
 
-  const marks = new Map();
-  all("mark[data-items]").forEach((mark) => mark.dataset.items.split(" ").forEach((key) => marks.set(key, [...(marks.get(key) || []), mark])));
+  // Each mark is followed by links to what rests on it: entries to marks, and back.
+  const entriesOf = new Map();
+  const marksOf = new Map();
+  for (const refs of all(".full .refs")) {
+    const mark = refs.previousElementSibling;
+    const key = mark.id || mark.dataset.of;
+    entriesOf.set(key, all("a", refs).map((link) => link.hash));
+    for (const entry of entriesOf.get(key)) marksOf.set(entry, [...(marksOf.get(entry) || []), key]);
+  }
+  const piecesOf = (key) => [page.getElementById(key), ...all(`[data-of="${key}"]`)];
   let lit = [];
   page.addEventListener("pointerover", (event) => {
     lit.forEach((mark) => mark.classList.remove("lit"));
-    const mark = event.target.closest("mark[data-items]");
-    lit = mark ? mark.dataset.items.split(" ").flatMap((key) => marks.get(key)) : [];
+    const mark = event.target.closest("mark");
+    const entries = (mark && entriesOf.get(mark.id || mark.dataset.of)) || [];
+    lit = entries.flatMap((entry) => marksOf.get(entry)).flatMap(piecesOf);
     lit.forEach((each) => each.classList.add("lit"));
   });
 
