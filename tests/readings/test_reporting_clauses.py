@@ -43,7 +43,7 @@ def test_a_claim_of_responsibility_is_a_statement_of_who_makes_it(text):
     [
         ("The rumour that the dam had burst is false, police said on Wednesday.", "reported as false"),
         ("The claim that the dam had burst was untrue.", "reported as false"),
-        ("The story that the dam had burst proved a hoax, the mayor said.", "reported as false"),
+        ("The report that the dam had burst was wrong, the mayor said.", "reported as false"),
         ("The claim that the dam had burst was not untrue.", "negated"),
         ("The dam is old, police said on Wednesday.", "affirmed"),
     ],

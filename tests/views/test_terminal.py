@@ -24,7 +24,8 @@ from factories import (
     statement,
     unseen,
 )
-from twosource.records import Moment
+from twosource.records import Moment, NamedElsewhere
+from twosource.views.markdown import write_markdown
 from twosource.views.terminal import MOST, console_for, show_account
 
 
@@ -170,3 +171,24 @@ def test_pairs_that_one_agency_text_explains_are_not_told_again():
     assert "not known" not in with_star
     without = shown(account(pile, lineage=lineage(pile, pile, links=tuple(pairs))))
     assert "  Coast Times, Harrow Post: one text, which was first is not known\n" in without
+
+
+def test_the_head_names_the_missing_source_that_most_name():
+    pile = [report(f"Title {name}", "A mill burned.", outlet=name) for name in ("Coast Times", "Harrow Post")]
+    spans = tuple(span(each, "A mill") for each in pile)
+    paper = NamedElsewhere(name="Harbour Gazette", kind="outlet", named_by=tuple(r.id for r in pile), spans=spans)
+    tally = shown(account(pile, named_elsewhere=(paper,))).splitlines()[1]
+    assert tally == "2 reports, 2 outlets, 2 separate texts, all 2 name Harbour Gazette, not in your pile"
+    alone = replace(paper, named_by=(pile[0].id,), spans=spans[:1])
+    assert "not in your pile" not in shown(account(pile, named_elsewhere=(alone,))).splitlines()[1]
+
+
+def test_a_single_point_says_whose_text_is_cut_off_and_a_shared_one_who_hedges():
+    whole = report("Mill fire", "A dryer may have burned. The roof fell.", outlet="Harrow Post")
+    cut = report("Fire at mill", "A dryer burned. The owner and the", outlet="Coast Times")
+    softened = statement(whole, "A dryer may have burned", hedge=span(whole, "may"))
+    firm, roof = statement(cut, "A dryer burned"), statement(whole, "The roof fell")
+    made = account([whole, cut], statements=[softened, firm, roof], claims=[claim([softened, firm]), claim([roof])])
+    text = write_markdown(made)
+    assert "hedged in *Harrow Post*" in text
+    assert "only in Harrow Post\n  - the text is cut off in *Coast Times*" in text

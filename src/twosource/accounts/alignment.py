@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from twosource.accounts.align import find_probabilities, join, load_align_model
 from twosource.accounts.likeness import find_likeness
 from twosource.accounts.members import Candidate, find_candidates
+from twosource.accounts.parted import part
 from twosource.accounts.slots import find_slots
 from twosource.records import Entity, Lineage, Reading, Report, Statement
 
@@ -58,7 +59,7 @@ class Alignment:
         candidates: by report and place.
         features: name to matrix over all pairs of them.
         probability: that two candidates assert the same thing.
-        sets: numbers of candidates that were joined.
+        sets: numbers of candidates that assert one point.
     """
 
     candidates: Sequence[Candidate]
@@ -76,9 +77,8 @@ def align(told: Told) -> Alignment:
         return Alignment(candidates=(), features={}, probability=np.zeros((0, 0)), sets=())
     model = load_align_model()
     probability = damp_within(find_probabilities(features, model), features, candidates)
-    return Alignment(
-        candidates=candidates, features=features, probability=probability, sets=join(probability, model.threshold)
-    )
+    sets = part(candidates, join(probability, model.threshold))
+    return Alignment(candidates=candidates, features=features, probability=probability, sets=sets)
 
 
 def damp_within(

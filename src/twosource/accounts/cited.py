@@ -38,6 +38,7 @@ _FILM = re.compile(
     r"\b(?P<doc>(?:(?:dashcam|drone|amateur|surveillance|security|mobile|phone|shared|viral|leaked|CCTV|body-camera)\s)?(?:video|footage|documentary|livestream))\b(?P<rest>(?:\s+(?:of|showing|showed|shows|posted|shot|taken|filmed|"
     r"shared|obtained|released|from|footage|that)\b(?:\s+[\w’'-]+){1,4})?)"
 )
+_SHOWS = re.compile(r"\s+(?:showed|shows|showing)$")
 _WATCHED = re.compile(
     r"\b(?:video|footage|film|documentary)\s+(?:game|call|calls|games|poker|app|apps|feature|conference|streaming|chat|slot)"
 )
@@ -119,6 +120,24 @@ def find_documents(reports: Sequence[Report], places: Places) -> Iterator[Cited]
                 yield Cited(owner[2].name, _called(report.text, found), group, kind_of(group), span)
 
 
+@cache
+def _seen() -> re.Pattern[str]:
+    nouns = sorted({*_documents()[1], "document"}, key=lambda words: (-len(words), words))
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, nouns))})s?,?\s+(?:that\s+)?(?:(?:was|were|has\s+been|have\s+been)\s+)?"
+        r"(?:seen|obtained|reviewed|viewed|examined)\s+by\s+(?:the\s+)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)*"
+    )
+
+
+def find_seen(reports: Sequence[Report]) -> Iterator[Cited]:
+    """Documents that a report says an outlet has seen: "letters seen by the X"."""
+    for report in reports:
+        for found in _seen().finditer(report.text, len(report.title or "")):
+            words = found[0].rstrip(".")
+            span = span_of(report.text, found.start(), found.start() + len(words), report=report.id)
+            yield Cited("", words.replace(",", ""), f"seen {words.casefold()}", "document", span)
+
+
 def _called(text: str, found: re.Match[str]) -> str:
     """The document's words with what stands before them in small letters or quotation ("travel advisory")."""
     before = re.search(r"(?:[A-Z][\w’']+\s+){0,3}(?:[a-z-]{4,}\s)?$", text[max(0, found.start() - 30) : found.start()])
@@ -179,11 +198,25 @@ def find_posts(reports: Sequence[Report], places: Places, known: Sequence[Span])
                 yield Cited(owner.name, site, f"on {site}", "post", span)
 
 
+def find_embedded(reports: Sequence[Report]) -> Iterator[Cited]:
+    """Posts set into a report, by the line that says whose they are: "— Dana Reyes (@reyes) May 4, 2021"."""
+    for report in reports:
+        for found in _EMBEDDED.finditer(report.text, len(report.title or "")):
+            span = span_of(report.text, found.start("who"), found.end("handle") + 1, report=report.id)
+            yield Cited(found["who"], "a public site", "on a public site", "post", span)
+
+
+_EMBEDDED = re.compile(
+    r"^[—–-]+\s*(?P<who>[^\W\d_][^\n()@]{1,60}?)\s\((?P<handle>@\w{2,30})\)\s+[^\W\d_]+\s\d", re.MULTILINE
+)
+
+
 def find_films(reports: Sequence[Report]) -> Iterator[Cited]:
     """Films and recordings that a report tells of."""
     for report in reports:
         for found in _FILM.finditer(report.text, len(report.title or "")):
             if _WATCHED.match(report.text, found.end("doc") - len(found["doc"].split()[-1])):
                 continue
-            span = span_of(report.text, *found.span(), report=report.id)
+            called = _SHOWS.sub("", found[0])  # "video posted online showed"
+            span = span_of(report.text, found.start(), found.start() + len(called), report=report.id)
             yield Cited("", span.exact, "film", "film", span)

@@ -6,6 +6,7 @@ a clause too thin to compare stays with the one it hangs on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,12 +14,15 @@ from twosource.records import Reading, Sentence, Span, Statement, Word, content_
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
 _CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "parataxis", "pcomp", "acl", "csubj"})
+_ARTICLES = frozenset({"the", "a", "an"})  # where a text is cut off
+_NAMING = frozenset({"call", "name", "dub"})  # "a group called X" is a name, no clause
 _VERBAL = frozenset({"VERB", "AUX"})
 # Clauses of fewer content words are kept with the clause they hang on. On the ten annotated stories 3, 4 and 5 joined
 # within 0.01 of each other; 4 kept look-alikes apart best.
 LEAST_CONTENT_WORDS = 4
 # A member longer than this is a list or a page's furniture, not one assertion (annotated facts have at most 250).
 MOST_CHARACTERS = 600
+_TO_QUESTION_MARK = re.compile(r"[^.!?\n]{0,600}\?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,7 @@ class Candidate:
         first: number in the sentence of the first of them.
         root: number in `words` of the verb it hangs on.
         segment: number of the segment it lies in.
+        asked: whether it is part of a question; the mark may stand behind it.
     """
 
     statement: Statement
@@ -42,6 +47,7 @@ class Candidate:
     first: int
     root: int
     segment: int
+    asked: bool = False
 
     @property
     def id(self) -> str:
@@ -76,6 +82,7 @@ def find_candidates(reading: Reading, text: str) -> tuple[Candidate, ...]:
                     first=indexes[0],
                     root=indexes.index(root) if root in indexes else 0,
                     segment=sentence.segment,
+                    asked="?" in span.exact or _TO_QUESTION_MARK.match(text, end) is not None,
                 ),
             )
     return tuple(found[place] for place in sorted(found))
@@ -100,7 +107,7 @@ def _is_clause_head(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if word.dep == "ROOT":
         return True
-    if word.pos not in _VERBAL:
+    if word.pos not in _VERBAL or (word.dep == "acl" and word.lemma in _NAMING):
         return False
     return word.dep in _CLAUSE_DEPS or (word.dep == "conj" and words[word.head].pos in _VERBAL)
 
@@ -138,7 +145,7 @@ def _stretch(words: Sequence[Word], indexes: list[int]) -> list[int]:
     """The longest run of a clause, or all from its first word to its last where no run holds three quarters of it."""
     while indexes and words[indexes[0]].pos in ("PUNCT", "CCONJ", "SPACE"):
         indexes = indexes[1:]
-    while indexes and words[indexes[-1]].pos in ("PUNCT", "CCONJ", "SPACE"):
+    while indexes and (words[indexes[-1]].pos in ("PUNCT", "CCONJ", "SPACE") or words[indexes[-1]].lemma in _ARTICLES):
         indexes = indexes[:-1]
     if not indexes:
         return []

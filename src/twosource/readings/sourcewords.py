@@ -124,7 +124,7 @@ def beside(tree: Tree, n: int) -> tuple[int, ...]:
     if named := _role_and_name(tree, n):
         return named
     first = n
-    while first > 0 and tree.words[first - 1].pos in _IN_PHRASE | {"ADV", "AUX"}:
+    while first > 0 and tree.words[first - 1].pos in _IN_PHRASE | {"ADV", "AUX"} and not _opens_phrase(tree, first):
         first -= 1
     last = max((w for w in range(first, n) if tree.words[w].pos in _NAMING), default=None)
     if last is not None:
@@ -139,6 +139,11 @@ def beside(tree: Tree, n: int) -> tuple[int, ...]:
     while last > n and tree.words[last].pos not in _NAMING:
         last -= 1
     return tuple(range(n + 1, last + 1))
+
+
+def _opens_phrase(tree: Tree, n: int) -> bool:
+    """Whether an article follows a name or noun there: "sent to NORDA the group said"."""
+    return n > 0 and tree.form(n) in ("the", "a", "an") and tree.words[n - 1].pos in ("NOUN", "PROPN")
 
 
 def _role_and_name(tree: Tree, n: int) -> tuple[int, ...]:

@@ -126,17 +126,17 @@ def tally(account: Account) -> str:
         words.count(len(groups), "separate text"),
     ]
     documents = f", {words.count(len(given), 'document')} given" if given else ""
-    return ", ".join(parts) + (f" ({'; '.join(shared)})" if shared else "") + documents + _all_name(account, len(told))
+    return ", ".join(parts) + (f" ({'; '.join(shared)})" if shared else "") + documents + _most_name(account, len(told))
 
 
-def _all_name(account: Account, reports: int) -> str:
-    """`, all 5 name the Harbour Gazette, not in your pile`, or "" where no missing outlet is named by all."""
-    by_all = [
-        words.flat(named.name)
-        for named in account.named_elsewhere
-        if named.kind in ("outlet", "agency") and len(named.named_by) == reports > 1
-    ]
-    return f", all {reports} name {words.listed(by_all, 3)}, not in your pile" if by_all else ""
+def _most_name(account: Account, reports: int) -> str:
+    """`, all 5 name the Harbour Gazette, not in your pile`: the source that most name, where half of them do."""
+    named = max(account.named_elsewhere, key=lambda each: len(each.named_by), default=None)
+    number = len(named.named_by) if named else 0
+    if named is None or number < 2 or number * 2 < reports:
+        return ""
+    who = f"all {reports}" if number == reports else f"{number} of {reports}"
+    return f", {who} name {words.flat(named.name)}, not in your pile"
 
 
 def sections_of(account: Account, *, most: int | None = None) -> tuple[Section, ...]:
@@ -338,15 +338,16 @@ class _View:
         for link in links:
             if link.source not in self.named_reports:
                 stars.setdefault(link.target, set()).add(link.source)
-        together: dict[tuple[LinkKind, str, bool], list[str]] = {}
+        together: dict[tuple[LinkKind, str, bool, bool], list[str]] = {}
         for link in links:
             if link.source not in self.named_reports or link.direction is not None:
-                same = (link.kind, self._owner(link), link.direction == "guess")
+                same = (link.kind, self._owner(link), link.direction == "guess", link.share > 0)
                 together.setdefault(same, []).append(link.target)
             elif not stars.get(link.source, set()) & stars.get(link.target, set()):
                 yield line(self.who([link.source, link.target]), label(": "), note(words.shared_words(link.kind)))
-        for (kind, owner, guess), reports in together.items():
-            yield line(self.who(reports), label(": "), note(words.carried(kind, owner, len(reports), guess=guess)))
+        for (kind, owner, guess, held), reports in together.items():
+            told = words.carried(kind, owner, len(reports), share=float(held), guess=guess)
+            yield line(self.who(reports), label(": "), note(told))
 
     def _owner(self, link: Link) -> str:
         unseen = {text.id: text.agency or "" for text in self.account.lineage.unseen}

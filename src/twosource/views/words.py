@@ -145,8 +145,18 @@ def conflict_title(conflict: Conflict) -> str:
     return f"{flat(conflict.about)} ({CONFLICT_KINDS[conflict.kind]})" if conflict.about else conflict.kind
 
 
-def carried(kind: LinkKind, owner: str, reports: int = 1, *, guess: bool = False) -> str:
-    """`carries TNA's text`, `reworded from TNA's text`, `carry a passage of the Harrow Post's text`."""
+def carried(kind: LinkKind, owner: str, reports: int = 1, *, share: float = 1.0, guess: bool = False) -> str:
+    """`carries TNA's text`, `reworded from TNA's text`, `carry a passage of the Post's text`, `name TNA as source`.
+
+    Args:
+        kind: of the link.
+        owner: of the text, or "" where it is not known.
+        reports: how many carry it.
+        share: the most of their words that is known to stand in it; 0 where they only name its owner as source.
+        guess: whether it is a guess which was first.
+    """
+    if owner and share <= 0:
+        return f"{'names' if reports == 1 else 'name'} {owner} as source"
     text = f"{owner}'s text" if owner else "shared text, owner not among these reports"
     said = CARRIES[kind].format("carries" if reports == 1 else "carry", text)
     return f"{said} (which was first is a guess)" if guess else said

@@ -1,0 +1,49 @@
+"""What is joined by likeness and yet is not one point."""
+
+from __future__ import annotations
+
+from factories import report
+from twosource.accounts.members import find_candidates
+from twosource.accounts.parted import part
+from twosource.readings.annotate import annotate
+
+
+def candidates(*bodies):
+    """The first clause of each body."""
+    found = []
+    for body in bodies:
+        given = report(None, body)
+        found.append(find_candidates(annotate(given), given.text)[0])
+    return found
+
+
+def test_a_rumour_told_as_false_is_no_support_for_it():
+    told = candidates(
+        "Police denied that the Greywater dam had burst on Tuesday night.",
+        "The Greywater dam had burst on Tuesday night.",
+        "The rumour that the Greywater dam had burst is false, police said.",
+    )
+    assert part(told, [[0, 1, 2]]) == [[0, 2], [1]]
+
+
+def test_two_speakers_figures_that_differ_are_two_points():
+    told = candidates(
+        "About 200 tractors stood on the road, said Lise Amdahl.",
+        "About 350 tractors stood on the road, said Ruben Falk.",
+        "About 200 tractors stood on the road, said Knut Orre.",
+        "Tractors stood on the long road to Verrin, said Ada Quill.",
+    )
+    assert part(told, [[0, 1, 2, 3]]) == [[0, 2, 3], [1]]
+
+
+def test_one_speakers_figures_stay_one_point():
+    told = candidates(
+        "About 200 tractors stood on the road, said Lise Amdahl.",
+        "About 350 tractors stood on the road, said Lise Amdahl.",
+    )
+    assert part(told, [[0, 1]]) == [[0, 1]]
+
+
+def test_single_candidates_stay_single():
+    told = candidates("About 200 tractors stood on the road.", "The mill burned down on Tuesday.")
+    assert part(told, [[0], [1]]) == [[0], [1]]
