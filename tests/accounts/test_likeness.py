@@ -207,7 +207,8 @@ def test_features_are_finite_and_go_both_ways(told):
         assert matrix.shape == (len(told), len(told)), name
         assert np.isfinite(matrix).all(), name
         assert np.allclose(matrix, matrix.T, atol=1e-5), name
-        assert matrix.min() >= -1e-5 and matrix.max() <= 1 + 1e-4, name
+        assert matrix.min() >= -1e-5, name
+        assert matrix.max() <= 1 + 1e-4, name
 
 
 @settings(max_examples=60)

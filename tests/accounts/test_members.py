@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factories import reading, report, sentence, source, statement
@@ -171,6 +171,20 @@ def test_the_verb_is_known_by_its_number_in_the_clause():
     assert right.first + right.root == right.words[right.root].head or right.words[right.root].dep == "conj"
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The bridge is open to lorries. Is the tunnel open too?", [False, True]),
+        ("Did the tanker hit the old rock at night, or did the pilot fall asleep?", [True]),
+        ('"Is the old bridge in Ostrel open to lorries?" Ada Quill asked the harbour master on Friday.', [True]),
+        ('"Is it open?" he said.', [True]),
+        ("The bridge is open to lorries. And the tunnel", [False, False]),
+    ],
+)
+def test_a_clause_knows_whether_it_is_asked(text, asked):
+    assert [c.asked for c in clauses(report(None, text))] == asked
+
+
 def test_a_reading_without_sentences_has_none():
     given = report(None, "The mill burned.")
     assert find_candidates(reading(given, [statement(given, "The mill burned.")]), given.text) == ()
@@ -189,6 +203,7 @@ _PIECES = st.sampled_from(
 
 
 @settings(max_examples=60)
+@example('" and')  # nothing is told, though it has a word
 @given(st.lists(_PIECES, max_size=25).map(" ".join) | st.text(max_size=60))
 def test_every_candidate_is_exact_and_lies_in_its_sentence(text):
     found = annotate(text)

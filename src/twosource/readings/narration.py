@@ -36,7 +36,7 @@ def find_narration(
         if kept and (not (taken or framing or _is_dateline(tree)) or _tells(text, tree, kept, framing)):
             bare = (_worded(text, _without_cues(piece, framing)) for piece in kept)
             found.append(tuple(piece for piece in bare if _has_word(text, piece)))
-    return tuple(found)
+    return tuple(parts for parts in found if parts)
 
 
 def _is_dateline(tree: Tree) -> bool:

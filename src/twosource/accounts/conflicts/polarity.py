@@ -100,9 +100,14 @@ def _hangs_near(candidate: Candidate, word: Word) -> bool:
 
 def _is_soft(candidate: Candidate) -> bool:
     statement = candidate.statement
-    question = candidate.span.exact.rstrip(" \"'”’").endswith("?")
     modal = any(word.lemma in _MODALS for word in candidate.words)
-    return statement.hedge is not None or question or modal or statement.polarity == "reported as false"
+    return statement.hedge is not None or modal or statement.polarity == "reported as false" or _is_question(candidate)
+
+
+def _is_question(candidate: Candidate) -> bool:
+    """Whether it is asked in these words, or told that somebody wonders."""
+    wonders = candidate.statement.act == "asks" and "?" not in candidate.statement.content.exact
+    return candidate.asked or wonders
 
 
 def _was_open(pair: Pair, dates: Mapping[str, When]) -> bool:

@@ -29,7 +29,7 @@ def _of_pair(pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, Wh
     if pair.words < _LEAST_WORDS:
         return
     a, b = _only_hour(pair.a, readings), _only_hour(pair.b, readings)
-    if a is None or b is None or a[0].date() != b[0].date():
+    if a is None or b is None or a[0].date() != b[0].date() or _zoned(a[0]) != _zoned(b[0]):
         return
     minutes = abs((a[0] - b[0]).total_seconds()) / 60
     if minutes < _LEAST_MINUTES:
@@ -51,6 +51,11 @@ def _only_hour(candidate: Candidate, readings: Mapping[str, Reading]) -> tuple[d
     if len({when.edtf for when in told}) != 1 or told[0].expression is None:
         return None
     return datetime.fromisoformat(told[0].edtf or ""), told[0].expression.exact
+
+
+def _zoned(hour: datetime) -> bool:
+    """Whether the zone is told: how far "10:30 GMT" is from "10:30" on the spot cannot be known."""
+    return hour.tzinfo is not None
 
 
 def _has_hour(when: When) -> bool:

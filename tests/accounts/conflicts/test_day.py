@@ -1,0 +1,83 @@
+"""One thing on two days."""
+
+from __future__ import annotations
+
+import pytest
+
+from factories import day, report
+from told import clauses, pair, reading_of
+from twosource.accounts.conflicts.day import find_day_conflicts
+
+PAGE = day("2031-05-09", basis="page")  # a Friday
+MET = "The ministers met in Ostrel {} to sign the harbour treaty."
+
+
+def _conflicts(one, other, *, one_report=False, day_of=PAGE, dates=None, **known):
+    near = report(None, one, outlet="Harrow Post", published=day_of)
+    far = near if one_report else report(None, other, outlet="Coast Times", published=day_of)
+    dates = {near.id: day_of, far.id: day_of} if dates is None else dates
+    (a,), (b, *_) = clauses(near), clauses(far)
+    return find_day_conflicts([pair(a, b, **known)], {near.id: reading_of(near), far.id: reading_of(far)}, dates)
+
+
+THURSDAY, FRIDAY = MET.format("on Thursday"), MET.format("on Friday")
+
+
+def test_one_meeting_on_two_days():
+    (found,) = _conflicts(THURSDAY, FRIDAY)
+    assert (found.kind, found.nature) == ("day", "contradiction")
+    assert [(side.value, side.spans[0].exact) for side in found.sides] == [
+        ("2031-05-08", THURSDAY[:-1]),
+        ("2031-05-09", FRIDAY[:-1]),
+    ]
+    assert found.about
+
+
+def test_the_order_of_the_pair_does_not_matter():
+    (there,), (back,) = _conflicts(THURSDAY, FRIDAY), _conflicts(FRIDAY, THURSDAY)
+    assert [side.value for side in there.sides] == [side.value for side in back.sides]
+
+
+def test_days_a_fortnight_apart_are_dates():
+    (found,) = _conflicts(MET.format("on 8 May 2031"), MET.format("on 22 May 2031"))
+    assert found.kind == "date"
+    (nearer,) = _conflicts(MET.format("on 8 May 2031"), MET.format("on 21 May 2031"))
+    assert nearer.kind == "day"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (THURSDAY, MET.format("on May 8")),  # the same day
+        (THURSDAY, MET.format("in May")),  # a day of that month
+        (THURSDAY, MET.format("again")),  # no day told
+        (THURSDAY, MET.format("on Tuesday and on Friday")),  # two days told
+        (THURSDAY, MET.format("every Friday")),  # no one day
+    ],
+)
+def test_no_two_days_to_oppose(one, other):
+    assert _conflicts(one, other) == ()
+    assert _conflicts(other, one) == ()
+
+
+def test_clauses_of_few_common_words_tell_two_things():
+    assert _conflicts(THURSDAY, FRIDAY, words=0.1) == ()
+
+
+def test_one_report_tells_of_two_meetings():
+    assert _conflicts(THURSDAY, FRIDAY, one_report=True) == ()
+
+
+def test_days_that_are_not_resolved_cannot_be_compared():
+    assert _conflicts(THURSDAY, FRIDAY, day_of=None, dates={}) == ()
+
+
+def test_written_dates_are_surer_than_counted_ones():
+    (written,) = _conflicts(MET.format("on 8 May 2031"), MET.format("on 9 May 2031"))
+    (year_counted,) = _conflicts(MET.format("on May 8"), MET.format("on May 9"))
+    (counted,) = _conflicts(THURSDAY, FRIDAY)
+    (guessed,) = _conflicts(THURSDAY, FRIDAY, dates={})
+    assert written.certainty > year_counted.certainty > counted.certainty > guessed.certainty
+    story_day = day("2031-05-09", basis="story")
+    (by_story,) = _conflicts(THURSDAY, FRIDAY, day_of=story_day)
+    assert by_story.certainty == guessed.certainty
