@@ -23,7 +23,6 @@ LEAST_CONTENT_WORDS = 4
 # A member longer than this is a list or a page's furniture, not one assertion (annotated facts have at most 250).
 MOST_CHARACTERS = 600
 _TO_QUESTION_MARK = re.compile(r"[^.!?\n]{0,600}\?")
-_TO_QUESTION_MARK = re.compile(r"[^.!?\n]{0,600}\?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
