@@ -162,3 +162,13 @@ def test_the_day_under_the_headline_stands_for_a_stamp_months_later() -> None:
         assert _day(read(_page(head, f"<h1>Council votes for a wall</h1>{line}"))) == "2022-02-11"
     aside = '<nav class="more"><a href="/wall">11 February 2022</a></nav>'
     assert _day(read(_page(head, f"<h1>Council votes for a wall</h1>{aside}"))) == "2022-06-30"
+
+
+def test_a_quotation_marked_as_a_post() -> None:
+    words = "We are sorry for what the fall of the wall has done to the people of Orlem and of the quay."
+    for name in ("twitter-tweet", "instagram-media", "social-post"):
+        report = read(_page(paragraphs=(*PARAGRAPHS, f'</p><blockquote class="{name}"><p>{words}</p></blockquote><p>')))
+        kinds = {report.text[s.start : s.end]: s.kind for s in report.segments}
+        assert kinds[words] == "embedded post"
+    report = read(_page(paragraphs=(*PARAGRAPHS, f'</p><blockquote class="speech"><p>{words}</p></blockquote><p>')))
+    assert {report.text[s.start : s.end]: s.kind for s in report.segments}[words] == "body"

@@ -37,6 +37,16 @@ def _kinds(*paragraphs: str, title: str = "Council votes for a wall") -> dict[st
         "Story continues below advertisement",
         "Council votes for a wall",
         "Reuters",
+        "From our correspondent in Quellin",
+        "Our correspondent",
+        "By our political reporter",
+        "by the Orlem Post news desk",
+        "Translated automatically from Quellish",
+        "This text was translated by a machine",
+        "(Except for the headline, this story has not been edited by our staff and is published from an ORLA feed.)",
+        "Do you live by the river? Write to our news desk.",
+        "Follow our live page for the latest from Orlem",
+        "ORLA | Friday 11 February 2022, 13:48",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -71,6 +81,10 @@ def test_captions(line: str) -> None:
         "Photos of the wall were shown to the court, which rejected them.",
         "“Share the wall,” she said.",
         "The council published its reasons on 11 February 2022.",
+        "Our correspondent in Orlem has seen the letters, which name the mayor.",
+        "Translated from Quellish, the letter says that the wall was weak.",
+        "Do you want a wall? The mayor asked this on Monday and nobody answered.",
+        "The wall was opened by the mayor on 11 February 2022",
         "Follow-up work will cost $3 million, said Ms. Brek.",
     ],
 )
@@ -83,6 +97,13 @@ def test_a_post_and_the_words_before_its_signature() -> None:
     sign = "— Ana Brek (@anabrek) February 11, 2022"
     kinds = _kinds(LEAD, post, sign)
     assert (kinds[post], kinds[sign], kinds[LEAD]) == ("embedded post", "embedded post", "body")
+
+
+def test_the_words_before_a_signature_with_a_day_are_a_post() -> None:
+    post = "We are sorry for what the fall of the wall has done to Orlem."
+    kinds = _kinds(LEAD, post, "— Brek Builders (@brekbuilders) February 11, 2022", "It rained.")
+    assert (kinds[post], kinds[LEAD], kinds["It rained."]) == ("embedded post", "body", "body")
+    assert _kinds(LEAD, post, "— Ana Brek (@anabrek)")[post] == "body"
 
 
 def test_of_two_alike_paragraphs_the_one_without_a_full_stop_is_the_caption() -> None:

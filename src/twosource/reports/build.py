@@ -26,7 +26,7 @@ def build_report(given: Given) -> Report:
     body = normal(given.body).strip()
     text = f"{title}\n\n{body}" if title and body else title or body
     body_start = len(title) + 2 if title and body else len(text) if title else 0
-    segments = find_segments(text, body_start, title=title)
+    segments = find_segments(text, body_start, title=title, posts=given.posts)
     seen = dict(visible_dates(text, segments))
     page_dates = tuple(dict.fromkeys((*given.page_dates, *seen, *(url_dates(given.url) if given.url else ()))))
     dateline = with_year(find_dateline(text, segments), page_dates)

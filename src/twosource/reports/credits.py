@@ -115,6 +115,7 @@ def _of_lines(text: str, segments: tuple[Segment, ...]) -> Iterator[Credit]:
         if part.end - part.start <= MAX_LINE:
             yield from _matched("unnamed", part, text)
             yield from _matched("line", part, text)
+            yield from _matched("named", part, text)
             is_inner = EDGE <= number < len(parts) - EDGE
             yield from _matched("only", part, text, kind="photo" if is_inner else None)
 
@@ -142,5 +143,5 @@ def _agencies(where: str, found: re.Match[str]) -> Iterator[str]:
         return
     for name in BETWEEN.split(found.group("name")):
         code = code_of(re.sub(r"^the\s", "", name, flags=re.IGNORECASE)) or newsrooms().get(name)
-        if code:
-            yield code
+        if code or where == "named":  # the line says that it is an agency: any name will do
+            yield code or name

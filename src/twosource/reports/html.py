@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,12 @@ from twosource.reports.page_authors import find_authors
 from twosource.reports.page_times import find_page_dates
 from twosource.reports.page_title import find_title
 
+_POST = re.compile(
+    r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|reddit-embed-bq|bluesky-embed|mastodon-embed|fb-post"
+    r"|(?:social|embedded)-(?:media-)?(?:post|embed)|tweet)\b",
+    re.IGNORECASE,
+)
+_LEAVES = ("p", "div", "a", "span", "br")
 _BLOCKS = frozenset(("p", "head", "item", "code", "cell", "quote"))
 
 
@@ -28,9 +35,18 @@ def read_html(characters: str, *, sha256: str, location: str | None) -> Given:
         page_dates=find_page_dates(page),
         kind=kind_of_page(page),
         language=language_of_page(page),
+        posts=tuple(_posts(page.tree)),
         sha256=sha256,
         location=location,
     )
+
+
+def _posts(tree: Any) -> Iterator[str]:
+    """The paragraphs, and the words outside them, of each quotation that its class names as an embedded post."""
+    for quote in tree.iter("blockquote"):
+        if _POST.search(quote.get("class") or ""):
+            texts = (quote.text, *(words for e in quote for words in (e.text_content(), e.tail) if e.tag in _LEAVES))
+            yield from filter(None, (" ".join((words or "").split()) for words in texts))
 
 
 def _article(characters: str, url: str | None) -> list[str]:
