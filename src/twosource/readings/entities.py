@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from twosource.models.parser import Parse
-from twosource.readings.mentions import Mention, find_mentions
+from twosource.readings.mentions import find_mentions
+from twosource.readings.name_kinds import Mention
 from twosource.readings.roles import find_roles, role_gender
 from twosource.records import Entity, EntityKind, Sentence, content_id, span_of
 from twosource.text.lexicon import rows
@@ -172,10 +173,22 @@ def _join_bodies(mentions: list[Mention], text: str) -> list[_Group]:
     for mention in sorted(mentions, key=lambda m: (-len(_body_words(m.name)), m.start)):
         group = next((g for g in groups if _is_one_body(g, mention, text)), None)
         if group is None:
+            group = _only_one_that_begins(mention.name, groups)
+        if group is None:
             group = _Group("organisation")
             groups.append(group)
         group.mentions.append(mention)
     return groups
+
+
+def _only_one_that_begins(name: str, groups: list[_Group]) -> _Group | None:
+    """The one body of two words that begins with this word ("Norvik" for "Norvik Steel"); papers are not called so."""
+    words = name_words(name)
+    if len(words) != 1 or country_of(name) is not None or outlet_of(name) is not None or name.isupper():
+        return None
+    fits = [g for g in groups if any(len(_body_words(n)) > 1 and _body_words(n)[0] == words[0] for n in g.names())]
+    fits = [g for g in fits if all(len(_body_words(n)) <= 2 and not is_outlet_name(n) for n in g.names())]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _is_one_body(group: _Group, mention: Mention, text: str) -> bool:
@@ -192,6 +205,8 @@ def is_one_body_name(full: str, short: str) -> bool:
         return True
     if is_acronym_of(short, full) or is_acronym_of(full, short) or _nation_of(full) == _nation_of(short) != ("", ""):
         return True
+    if len(few) == 1 and len(long) == 2 and long[1] in _outlet_words():
+        return False  # a paper's first word is a town's or a country's name ("Nordia Gazette")
     if few and long[: len(few)] == few and all(w in _suffixes() for w in long[len(few) :]):
         return not (len(few) == 1 and is_first_name(few[0])) and country_of(short) is None
     return False

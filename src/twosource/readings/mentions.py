@@ -8,17 +8,17 @@ the same words, names of outlets and agencies set by the lexicon, places the par
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from twosource.models.parser import Name, Parse
 from twosource.readings.missed_names import is_headline, known_again, national_bodies, proper_nouns
-from twosource.readings.roles import body_kinds, role_kind
+from twosource.readings.name_kinds import TOLD_BEFORE, Mention, never_names, votes_of, winner
 from twosource.records import EntityKind
 from twosource.text.lexicon import rows
-from twosource.text.names import bare_name, fold_name, is_first_name, is_title, name_words, surname, without_possessive
+from twosource.text.names import bare_name, fold_name, is_first_name, is_title, without_possessive
 
 _KINDS: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -31,9 +31,7 @@ _KINDS: dict[str, EntityKind] = {
     "WORK_OF_ART": "other",
     "LAW": "other",
 }
-_ORDER: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
 _EDGE = " \t\n\"'“”‘’`´(),;:.!?*•|…—–-"
-_TOLD_BEFORE = re.compile(r"\b(?:told|according to|cited by|quoted by|interview with)\s+(?:the\s+)?$", re.IGNORECASE)
 _CITES_AFTER = re.compile(
     r"^['’]?s?\s+(?:reported|reports|quoted|cited|magazine|newspaper|news|radio|television|tv|website|interview)\b",
     re.IGNORECASE,
@@ -41,25 +39,6 @@ _CITES_AFTER = re.compile(
 _SAYS_AFTER = re.compile(r"^\s+(?:said|says|wrote|writes)\b")
 _SITES = frozenset({"twitter", "facebook", "instagram", "linkedin", "youtube", "snapchat", "getty", "reuters"})
 _LETTERS = re.compile(r"\s\(([A-Z][A-Za-z.&]{1,7})\)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Mention:
-    """A name at one place.
-
-    Attributes:
-        start: first code point of the name, without titles and articles.
-        end: one past the last, without a possessive ending.
-        kind: what the name names, by vote over the report.
-        name: the words.
-        titled: the title that stands before it ("Mr", "Sen."), or "".
-    """
-
-    start: int
-    end: int
-    kind: EntityKind
-    name: str
-    titled: str
 
 
 def find_mentions(text: str, parse: Parse) -> tuple[Mention, ...]:
@@ -73,7 +52,7 @@ def find_mentions(text: str, parse: Parse) -> tuple[Mention, ...]:
     taken = [(m.start, m.end) for m in (*known, *raw)]
     more = [_made(text, start, end, "other") for start, end in proper_nouns(text, parse, taken)]
     raw += [m for m in more if not _overlaps(m, known)]
-    votes = _votes(text, [*known, *raw])
+    votes = votes_of(text, [*known, *raw])
     kept = known + [m for m in (_recast(m, votes) for m in raw) if m]
     again = [m for m in _found_again(text, stretches, kept) if not _overlaps(m, kept)]
     return tuple(sorted(_disjoint(kept + again)))
@@ -159,7 +138,7 @@ def _known_names(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Me
 def _is_marked(text: str, start: int, end: int) -> bool:
     """Whether an everyday word that is also an outlet's name stands where outlets stand."""
     before, after = text[max(0, start - 20) : start], text[end : end + 20]
-    if _TOLD_BEFORE.search(before) or _CITES_AFTER.match(after):
+    if TOLD_BEFORE.search(before) or _CITES_AFTER.match(after):
         return True
     article = before.casefold().endswith("the ") or text[start : start + 4] == "The "
     return article and _SAYS_AFTER.match(after) is not None
@@ -234,80 +213,11 @@ def _title_before(text: str, start: int) -> str:
     return found[1] if found and is_title(found[1]) else ""
 
 
-def _votes(text: str, raw: Iterable[Mention]) -> dict[str, Counter[EntityKind]]:
-    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    for mention in raw:
-        votes[fold_name(mention.name)].update(_evidence(text, mention))
-    surnames: set[str] = set()
-    for folded, counts in votes.items():
-        words = folded.split()
-        if len(words) > 1 and _winner(counts) == "person":
-            surnames.update((words[-1], words[0], surname(folded)))
-    for folded, counts in votes.items():
-        if folded in surnames and not counts["place"] > 4:
-            counts["person"] += 100
-    return votes
-
-
-def _evidence(text: str, mention: Mention) -> Counter[EntityKind]:
-    """What speaks for each kind at one place; weights set by reading 20 reports of the ten stories."""
-    counts: Counter[EntityKind] = Counter({mention.kind: 2})
-    words = name_words(mention.name)
-    if mention.titled and fold_name(mention.titled) not in ("general", "private", "major", "deputy", "chief", "first"):
-        counts["person"] += 4
-    if len(words) in (2, 3) and is_first_name(words[0]) and words[-1] not in _company_words():
-        counts["person"] += 3
-    if re.match(r",\s+(?:aged\s+)?\d\d?[,.\s]", text[mention.end : mention.end + 12]):
-        counts["person"] += 2
-    if len(words) > 1 and words[-1] in _company_words():
-        counts["organisation"] += 2 if is_first_name(words[0]) else 4
-    before = re.search(r"([\w-]+)[’']?s?\s$", text[max(0, mention.start - 25) : mention.start])
-    if before and before[1].casefold() == "the" and len(words) <= 3:
-        counts["organisation"] += 2 if mention.kind == "person" else 0
-    elif before and role_kind(before[1]) in ("work", "kin"):
-        counts["person"] += 3
-    elif before and before[1].casefold() in body_kinds():
-        counts["organisation"] += 3
-    after = re.match(r"\s([a-z-]+)", text[mention.end : mention.end + 25])
-    if (
-        after
-        and len(words) > 1
-        and not is_first_name(words[0])
-        and role_kind(after[1]) in ("work", "spokesperson", "group")
-    ):
-        counts["organisation"] += 3
-    if mention.name.isupper() and len(words) == 1 and len(mention.name) <= 5:
-        counts["organisation"] += 1
-    return counts
-
-
-@cache
-def _company_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("company_words"))
-
-
-def _winner(counts: Counter[EntityKind]) -> EntityKind:
-    return min(counts, key=lambda kind: (-counts[kind], _ORDER.index(kind)))
-
-
 def _recast(mention: Mention, votes: dict[str, Counter[EntityKind]]) -> Mention | None:
     folded = fold_name(mention.name)
-    if not folded or folded.isdigit() or folded in _stopped():
+    if not folded or folded.isdigit() or folded in never_names():
         return None
-    return replace(mention, kind=_winner(votes[folded]))
-
-
-@cache
-def _stopped() -> frozenset[str]:
-    """Words that the parser takes for names though they name nobody: nationalities, months, titles alone."""
-    people = {fold_name(row[key]) for row in rows("countries") for key in ("adjective", "people")}
-    own = {fold_name(row["name"]) for row in rows("countries")}
-    calendar = {
-        fold_name(row["name"]) for table in ("months", "weekdays") for row in rows(table) if row["lang"] == "en"
-    }
-    titles = {fold_name(row["title"]) for row in rows("titles")}
-    roles = {row["role"] for row in rows("roles")} | set(body_kinds())
-    return frozenset((people - own) | titles | roles | calendar)
+    return replace(mention, kind=winner(votes[folded]))
 
 
 def _found_again(text: str, stretches: list[tuple[int, int]], kept: list[Mention]) -> Iterator[Mention]:

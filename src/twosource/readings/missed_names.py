@@ -39,10 +39,13 @@ def _national_pattern() -> re.Pattern[str]:
             key=lambda name: (-len(name), name),
         )
     )
-    return re.compile(rf"\b(?:{countries})\s+(?:(?:{_OFFICES})\s+)?(?:{nouns})\b")
+    offices = "|".join(sorted(OFFICES))
+    return re.compile(rf"\b(?:{countries})\s+(?:(?:{offices})\s+)?(?:{nouns})\b")
 
 
-_OFFICES = "foreign|defen[cs]e|interior|health|justice|finance|education|transport|federal|national"
+OFFICES = frozenset(
+    "foreign defence defense interior health justice finance education transport federal national".split()
+)
 _OF_A_COUNTRY = frozenset(
     {"government", "parliament", "treasury", "cabinet", "senate", "navy", "embassy", "police", "ministry"}
 )

@@ -83,7 +83,7 @@ def _is_role(phrase: str, *, body: bool) -> bool:
     if (
         "\n" in phrase
         or len(phrase) > _LONGEST_ROLE
-        or re.match(r"(?:for|in|on|at|with|after|when|where|these|those)\b", phrase, re.IGNORECASE)
+        or re.match(r"(?:for|in|on|at|with|after|when|where|who|whom|whose|which|these|those)\b", phrase, re.IGNORECASE)
     ):
         return False
     noun = head_noun(phrase)

@@ -32,6 +32,7 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_FOR = frozenset({"official", "officials", "management", "representative", "representatives", "leadership"})
+_ANY_GROUP = frozenset({"group", "organisation", "organization"})  # a union, a club or a party says so in its name
 _LONGEST_NAME = 120
 _NEAR = 3
 _WIDE = 8
@@ -276,7 +277,7 @@ class _Resolver:
             return fits[0]
         kind = body_kinds().get(noun)
         plain = re.fullmatch(r"(?:the|this|that)\s+[\w-]+", span.exact, re.IGNORECASE)
-        if not fits and (plain is None or kind not in ("company", "agency", "group")):
+        if not fits and (plain is None or not (kind in ("company", "agency") or noun in _ANY_GROUP)):
             return None
         wanted = set(fits) if fits else {n for n in range(len(scene.entities)) if scene.is_plain_body(n)}
         return scene.foremost(span.start, wanted.__contains__, speaker=self._last_speaker(number), window=8)

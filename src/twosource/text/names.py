@@ -150,6 +150,8 @@ def _letters_apart(a: str, b: str, *, long: int) -> bool:
     short, full = sorted((a, b), key=len)
     if full == f"{short}s" or (full[:-1] == short and full[-1] in "aeo" and short in _known_words()):
         return False
+    if full == f"{short}n" and short.endswith("a"):  # a country and its people: Nordia, Nordian
+        return False
     allowed = 2 if min(len(a), len(b)) >= long else 1
     return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
 

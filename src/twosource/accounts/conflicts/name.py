@@ -136,7 +136,7 @@ def _first_names(entities: Sequence[Entity], lineage: Lineage) -> list[Conflict]
     """Two people of one surname in one office, never together in one text: one first name may be wrong."""
     group_of = {report: number for number, group in enumerate(lineage.groups) for report in group}
     people = [e for e in entities if e.kind == "person" and len(name_words(e.name)) > 1]
-    found = []
+    found = [c for e in people if (c := _two_first_names(e, group_of))]
     for number, a in enumerate(people):
         for b in people[number + 1 :]:
             if surname(a.name) != surname(b.name) or same_first_name(name_words(a.name)[0], name_words(b.name)[0]):
@@ -151,6 +151,24 @@ def _first_names(entities: Sequence[Entity], lineage: Lineage) -> list[Conflict]
             )
             found.append(_conflict(surname(a.name), "contradiction", sides, _FIRST_NAMES_CERTAIN))
     return found
+
+
+def _two_first_names(entity: Entity, group_of: dict[str, int]) -> Conflict | None:
+    """A holder of one office whom separate texts give two first names: no spellings or short forms of one."""
+    sides: dict[str, list[Span]] = defaultdict(list)
+    for span in entity.mentions if any(len(role.split()) > 1 for role in entity.roles) else ():
+        form = _plain(span.exact)
+        if len(name_words(form)) < 2 or surname(form) != surname(entity.name):
+            continue
+        first = name_words(form)[0]
+        like = (s for s in sides if same_first_name(name_words(s)[0], first) or is_spelling_variant(s, form))
+        sides[next(like, form)].append(span)
+    ranked = sorted(sides.values(), key=lambda spans: (-len(spans), spans))[:2]
+    texts = [{group_of.get(span.report, -1) for span in spans} for spans in ranked]
+    if len(ranked) < 2 or texts[0] & texts[1]:
+        return None
+    made = tuple(Side(value=_plain(min(spans).exact), spans=tuple(sorted(spans)), claims=()) for spans in ranked)
+    return _conflict(entity.name, "contradiction", made, _FIRST_NAMES_CERTAIN)
 
 
 def _reports(entity: Entity) -> set[str]:
