@@ -13,11 +13,12 @@ from twosource import __version__
 from twosource.cli.compare import compare
 from twosource.cli.demo import demo
 from twosource.cli.schema import schema
+from twosource.cli.serve import serve
 from twosource.cli.steps import annotate, group, lint, read, trace
 
 __all__ = ["main"]
 
-COMMANDS = (compare, demo, read, annotate, group, trace, lint, schema)
+COMMANDS = (compare, serve, demo, read, annotate, group, trace, lint, schema)
 
 
 class _InOrder(click.Group):

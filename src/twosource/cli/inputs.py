@@ -11,8 +11,8 @@ from twosource.records import Problem, Report
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 
-PATHS_HELP = """PATH is a file or a folder of .html, .txt, .md, .pdf with text, .json (keys of news-please, trafilatura or
-schema.org) or .jsonl, or - for standard input."""
+PATHS_HELP = """PATH is a file or a folder of .html, .txt, .md, .pdf with text, .json (keys of news-please, trafilatura
+or schema.org) or .jsonl, or - for standard input."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
