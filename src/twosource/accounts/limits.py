@@ -5,6 +5,7 @@ Takes the finished parts, gives `limits`; next: build.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.readings.annotate import MOST_CHARACTERS
@@ -12,7 +13,7 @@ from twosource.records import Report, Statement, When
 
 # An article ends with a full stop, a quotation mark, a bracket or a sign-off; else its text is likely cut off.
 _ENDINGS = ".!?\"'”’»)]…*–—"
-_CUT = ("...", "…", "[+", "read more")
+_CUT = re.compile(r"(?:\.\.\.|…|\[\+[\d,]+ chars\]|read more)$", re.IGNORECASE)
 
 
 def find_limits(
@@ -28,7 +29,7 @@ def is_cut_off(report: Report) -> bool:
     if not bodies:
         return False
     end = report.text[bodies[-1].start : bodies[-1].end].rstrip()
-    return bool(end) and (end[-1] not in _ENDINGS or end.lower().endswith(_CUT))
+    return bool(end) and (end[-1] not in _ENDINGS or _CUT.search(end) is not None)
 
 
 def _limits(
