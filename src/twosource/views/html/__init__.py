@@ -49,7 +49,7 @@ def _filled(account: Account, *, folded: bool) -> str:
 
 
 def _for_columns(page: Page) -> str:
-    """On a phone a row of the table is a card, each cell with its column's name; copies show when their box is ticked."""
+    """On a phone a row of the table is a card whose cells name their columns; copies show when their box is ticked."""
     cells = (
         f"  .matrix td:nth-child({number})::before {{ content: {_css_text(column.name)}; }}\n"
         for number, column in enumerate(page.columns, 2)

@@ -13,6 +13,9 @@ from twosource.views import words
 from twosource.views.html.pile import Pile, Place, Use
 from twosource.views.html.wordings import differing, same_words
 
+# In a folded dossier so much is shown of what one person says.
+_SAYINGS_FOLDED = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
@@ -58,6 +61,7 @@ class Speaker:
         role: what they are called, or "".
         reports: how many reports have them speak.
         sayings: those in most reports first.
+        more: how many are not shown.
     """
 
     item: str
@@ -65,6 +69,7 @@ class Speaker:
     role: str
     reports: int
     sayings: tuple[Saying, ...]
+    more: int = 0
 
 
 def speakers(pile: Pile) -> tuple[Speaker, ...]:
@@ -75,11 +80,13 @@ def speakers(pile: Pile) -> tuple[Speaker, ...]:
         if stmt.source is not None and stmt.source.entity in entities:
             by_speaker.setdefault(stmt.source.entity, []).append(stmt)
     made = [_speaker(pile, entities[key], said) for key, said in by_speaker.items()]
-    return tuple(sorted(made, key=lambda each: (-each.reports, -len(each.sayings), each.name, each.item)))
+    return tuple(sorted(made, key=lambda each: (-each.reports, -len(each.sayings) - each.more, each.name, each.item)))
 
 
 def unnamed(pile: Pile) -> tuple[Speaker, ...]:
-    """Sources without a name, each statement by itself."""
+    """Sources without a name, each statement by itself; a folded dossier shows none, their points have them."""
+    if pile.folded:
+        return ()
     entities = {entity.id for entity in pile.account.entities}
     return tuple(
         Speaker(
@@ -101,12 +108,14 @@ def _speaker(pile: Pile, entity: Entity, statements: Sequence[Statement]) -> Spe
         by_point.setdefault(claim.id if claim else stmt.id, []).append(stmt)
     item = f"who-{entity.id}"
     ranked = sorted(by_point.values(), key=lambda said: (-len({s.report for s in said}), said[0].content))
+    shown = ranked[:_SAYINGS_FOLDED] if pile.folded else ranked
     return Speaker(
         item=item,
         name=words.flat(entity.name),
         role=words.flat(entity.roles[0]) if entity.roles else "",
         reports=len({stmt.report for stmt in statements}),
-        sayings=tuple(_saying(pile, said, item) for said in ranked),
+        sayings=tuple(_saying(pile, said, item) for said in shown),
+        more=len(ranked) - len(shown),
     )
 
 

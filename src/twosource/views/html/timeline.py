@@ -137,7 +137,7 @@ def _tick(x: int, when: When, before: When | None, item: str) -> Tick:
 
 
 def _label(when: When) -> tuple[str, str]:
-    """Two lines: `4 Jun` over `2024`, `4 Jun` over `06:40`, `Jun` or `spring` over `2024`, `1 Mar –` over `20 Jun 2024`."""
+    """Two lines: `4 Jun` over `2024` or `06:40`, `Jun` or `spring` over `2024`, `1 Mar –` over `20 Jun 2024`."""
     start = date.fromisoformat((when.earliest or "0001-01-01")[:10])
     end = date.fromisoformat((when.latest or when.earliest or "0001-01-01")[:10])
     edtf = when.edtf or ""

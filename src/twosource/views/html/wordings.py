@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-_WORDS = re.compile(r"\s+|\w+(?:[’'-]\w+)*|[^\w\s]")
+# A word or a mark, with the spaces after it.
+_WORDS = re.compile(r"(?:\w+(?:[’'-]\w+)*|[^\w\s])\s*|\s+")
 # Curly and straight marks, and hyphens of every length, are one word for a reader.
 _SAME = str.maketrans("‘’“”–—‐‑", "''\"\"----")
 
@@ -18,16 +19,16 @@ def differing(first: str, second: str) -> tuple[tuple[str, bool], ...]:
     """The second text in stretches, each with whether the first lacks its words there.
 
     >>> differing("We regret the deaths", "We deeply regret the deaths")
-    (('We ', False), ('deeply ', True), ('regret the deaths', False))
+    (('We ', False), ('deeply', True), (' ', False), ('regret the deaths', False))
     """
     ours, theirs = _WORDS.findall(first), _WORDS.findall(second)
     matcher = SequenceMatcher(None, _keys(ours), _keys(theirs), autojunk=False)
     stretches: list[tuple[str, bool]] = []
     for tag, _, _, start, end in matcher.get_opcodes():
         stretch = "".join(theirs[start:end])
-        if stretch:
-            stretches.append((stretch, tag != "equal" and bool(stretch.strip())))
-    return tuple(stretches)
+        words = stretch if tag == "equal" else stretch.rstrip()
+        stretches += [(words, tag != "equal"), (stretch[len(words) :], False)]
+    return tuple((words, differs) for words, differs in stretches if words)
 
 
 def same_words(first: str, second: str) -> bool:
@@ -36,8 +37,8 @@ def same_words(first: str, second: str) -> bool:
 
 
 def _keys(tokens: Sequence[str]) -> list[str]:
-    return [" " if token.isspace() else token.casefold().translate(_SAME) for token in tokens]
+    return [token.strip().casefold().translate(_SAME) for token in tokens]
 
 
 def _bare(text: str) -> list[str]:
-    return [key for key in _keys(_WORDS.findall(text)) if key != " "]
+    return [key for key in _keys(_WORDS.findall(text)) if key]
