@@ -174,3 +174,17 @@ def test_out_of_the_calendar_is_left_unresolved() -> None:
 )
 def test_no_time(text: str) -> None:
     assert find_whens(text, WEDNESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The mayors agreed to meet again in the spring.", "2022-21"),
+        ("The two towns will meet again in the autumn.", "2022-23"),
+        ("The council pledged to open the wall in May.", "2022-05"),
+        ("The council is to open the wall in May.", "2022-05"),
+        ("The council opened the wall in May.", "2021-05"),
+    ],
+)
+def test_what_is_agreed_or_promised_lies_ahead(text: str, edtf: str) -> None:
+    assert only(text).edtf == edtf

@@ -21,7 +21,7 @@ _LEADING: Final = re.compile(
     r"(?:(?:on|the|early|late|mid|noon|midnight|about|around|at|in|\d\d?(?:[:.]\d\d)?|[ap]\.?m\.?|[A-Z]{2,4})\s+){0,4}$"
 )
 _FORMS: Final = {
-    tense: "|".join(row["form"] for row in rows("tense") if row["tense"] == tense) for tense in ("past", "future")
+    tense: "|".join(row["form"] for row in rows("tense") if row["tense"] == tense) for tense in ("past", "future", "promise")
 }
 _VERB: Final = re.compile(
     r"\b(?P<perfect>had\sbeen\s(?:due|set|scheduled|expected|planned|supposed)\sto"
@@ -30,7 +30,7 @@ _VERB: Final = re.compile(
     rf"|\b(?P<future>(?:{_FORMS['future']}|won['’]t|(?:is|are)\sto|to)(?:\s(?:not|also|still|only)){{0,2}}\sbe\s[a-z]+"
     rf"|{_FORMS['future']}|won['’]t|(?:is|are)\sto|set\s(?:for|to)"
     r"|(?:is|are|am|was|were)\s(?:going|due|set|expected|scheduled|slated|likely|supposed|about)\sto"
-    r"|(?:plan|hope|intend|aim|vow|promise|expect)(?:s|ned|ed|d)?\sto"
+    rf"|(?:{_FORMS['promise']})\sto"
     r"|(?:is|are)\s(?:meeting|leaving|traveling|visiting|holding|coming|returning|voting|hosting|playing|facing))\b"
     r"|\b(?P<weak>to\s(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b)[a-z]{3,})\b"
     r"|['’](?P<short>ll)\b"
