@@ -15,6 +15,8 @@ from hostile import TEXTS
 from twosource.views.html import write_html
 
 AXE = Path(__file__).parent / "axe.min.js"
+# Of the hostile texts, those that would spoil the layout rather than act.
+_SPOILING = (45, 55, 56, 57, 58)
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -217,9 +219,11 @@ def test_print_has_everything_unfolded(browser, dossier, pictures):
     assert "Quay 7 stood under water, Outlet 03 saw" in words
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("made", [harbour, mill_fire])
+@pytest.mark.parametrize(
+    ("made", "viewport", "scheme"),
+    [(harbour, WIDE, "light"), (harbour, NARROW, "dark"), (mill_fire, WIDE, "dark"), (mill_fire, NARROW, "light")],
+    ids=["wide-light", "narrow-dark", "all-parts-wide-dark", "all-parts-narrow-light"],
+)
 def test_nothing_stands_in_the_way_of_readers_with_aids(browser, tmp_path, made, viewport, scheme):
     file = tmp_path / "dossier.html"
     file.write_text(write_html(made()), encoding="utf-8")
@@ -240,15 +244,18 @@ def test_hostile_words_leave_the_page_as_it_is(browser, tmp_path, pictures):
     for number, text in enumerate(TEXTS):
         file = tmp_path / f"{number}.html"
         file.write_text(write_html(hostile_account(text)), encoding="utf-8")
-    for viewport in (WIDE, NARROW):
+    with opened(browser, tmp_path / "0.html") as page:
         for number, text in enumerate(TEXTS):
-            with opened(browser, tmp_path / f"{number}.html", viewport=viewport) as page:
-                assert page.evaluate("window.pwned") is None, text
-                assert fits(page), (number, text[:40])
-                assert page.inner_text("h2#limits-h") == "What could not be done"
-                assert page.is_visible("#save")
-                if number in (45, 55, 56, 57, 58):
-                    page.screenshot(path=pictures / f"hostile-{number}-{viewport['width']}.png")
+            page.set_viewport_size(WIDE)
+            page.goto((tmp_path / f"{number}.html").as_uri())
+            assert page.evaluate("window.pwned") is None, text
+            assert fits(page), text[:40]
+            assert page.inner_text("h2#limits-h") == "What could not be done"
+            assert page.is_visible("#save")
+            page.set_viewport_size(NARROW)
+            assert fits(page), text[:40]
+            if number in _SPOILING:
+                page.screenshot(path=pictures / f"hostile-{number}.png")
 
 
 def test_the_first_paint_is_quick_to_come(browser, tmp_path):
