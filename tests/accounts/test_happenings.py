@@ -9,6 +9,7 @@ import pytest
 
 from factories import day, entity, report, span, statement
 from twosource.accounts.happenings import find_happenings
+from twosource.models.parser import parse
 from twosource.records import Reading, Sentence
 from twosource.text.whens import find_whens
 
@@ -40,6 +41,26 @@ def _read(body, title="Mill fire", who=(), where=()):
     )
 
 
+def _parsed(*paragraphs, quoted=()):
+    """A reading with the parse of its paragraphs; sentences that hold a word of `quoted` are somebody's."""
+    given = report("Mill fire", "\n\n".join(paragraphs), published=day(PUBLISHED))
+    stretches = [(n, (at := given.text.index(words)), at + len(words)) for n, words in enumerate(paragraphs, 1)]
+    sentences = parse(given.text, stretches, report=given.id).sentences
+    times = find_whens(given.text, dt.date.fromisoformat(PUBLISHED), report=given.id)
+    statements = tuple(
+        statement(
+            given,
+            s.span.exact,
+            form="verbatim" if any(word in s.span.exact for word in quoted) else "narration",
+            when=tuple(w for w in times if s.span.start <= w.expression.start < s.span.end),
+        )
+        for s in sentences
+    )
+    return Reading(
+        report=given.id, sentences=sentences, entities=(), statements=statements, whens=tuple(times), quantities=()
+    )
+
+
 def _happenings(*readings):
     found, of = find_happenings(readings, {r.report: day(PUBLISHED) for r in readings})
     by_text = {s.content.exact: of.get(s.id) for r in readings for s in r.statements}
@@ -68,9 +89,35 @@ def test_reports_of_one_background_happening_are_joined_and_of_two_are_not():
     assert len(found) == 3
 
 
-def test_the_sentence_after_a_background_one_is_left_unbound():
-    _, of = _happenings(_read(FIRE + " In 2019 a granary burned in Lorne. Two men died."))
-    assert of["Two men died."] is None
+RECALLED = "In 2019 a fire destroyed a granary in Lorne."
+
+
+def test_the_sentences_after_a_background_one_go_on_with_it():
+    found, of = _happenings(_parsed(FIRE, f"{RECALLED} Two men died and four were hurt."))
+    assert of["Two men died and four were hurt."] == of[RECALLED] == found[1].id
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        (f"{RECALLED} Two men are in hospital.",),
+        (f"{RECALLED} The owner has said nothing.",),
+        (f"{RECALLED} I heard the roof fall, Quill said.",),
+        ("Lorne Grain, which lost a granary in 2019, closed the mill. Two men searched the ruin.",),
+        (RECALLED, "Two men searched the ruin."),
+    ],
+)
+def test_a_sentence_of_today_a_quotation_and_a_paragraph_do_not(after):
+    _, of = _happenings(_parsed(FIRE, *after, quoted=["I heard"]))
+    *_, last = of
+    assert of[last] is None
+
+
+def test_a_time_that_only_says_which_is_not_the_time_of_the_clause():
+    words = "The mill held forty tonnes of barley from last year's harvest."
+    found, of = _happenings(_parsed(FIRE, words))
+    assert of[words] is None
+    assert len(found) == 1
 
 
 def test_an_undated_retelling_goes_to_the_background():

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from twosource.accounts.headline import find_own_day, lead_end
+from twosource.accounts.recalled import Recalled
 from twosource.records import Happening, Reading, Span, Statement, When, content_id
 from twosource.text.tokens import find_terms
 
@@ -62,11 +63,19 @@ class _Told:
 
 @dataclass(slots=True)
 class _Bound:
-    """Statements by what their times say: the story's own days, a background time, or nothing."""
+    """Statements by what their times say: the story's own days, a background time, or nothing.
+
+    Attributes:
+        own: of the story's own days.
+        dated: of a background time.
+        undated: without a time.
+        going_on: without a time, that go on with the statement of the background whose id is beside them.
+    """
 
     own: list[Statement] = field(default_factory=list)
     dated: list[tuple[Statement, When]] = field(default_factory=list)
     undated: list[Statement] = field(default_factory=list)
+    going_on: list[tuple[Statement, str]] = field(default_factory=list)
 
 
 def find_happenings(
@@ -98,6 +107,8 @@ def find_happenings(
     happenings = [names.happening(own_day, core)] if core else []
     happening_of = {s.id: happenings[0].id for s in own} if core else {}
     for gathered in background:
+        held = {s.id for s in gathered.statements}
+        gathered.statements.extend(stmt for stmt, leader in bound.going_on if leader in held)
         happening = names.happening(gathered.when, gathered.statements)
         happenings.append(happening)
         happening_of |= {s.id: happening.id for s in gathered.statements}
@@ -112,21 +123,31 @@ def _story_start(own_day: When | None, dates: Mapping[str, When]) -> date | None
 
 
 def _bind(reading: Reading, start: date | None, published: When | None, bound: _Bound) -> None:
-    """Walks a report from the top; a background time holds doubt over the undated sentences right after it."""
+    """Walks a report from the top; a background time holds doubt over the undated sentences right after it.
+
+    Those of its paragraph go on with it; a quotation, or a sentence of today, ends that.
+    """
     if start is None:
         return
     first = start - BEFORE
     last = date.fromisoformat(published.latest[:10]) if published is not None and published.latest else date.max
+    recalled = Recalled(reading.sentences)
+    leader: Statement | None = None
     doubt = 0
     for stmt in sorted(reading.statements, key=lambda s: (s.content.start, -s.content.end)):
         told = _tell(stmt, first, last)
         if told.background is not None:
             bound.dated.append((stmt, told.background))
+            leader = stmt if recalled.opens(stmt, told.background) else None
             doubt = UNSURE_AFTER
         elif told.own:
             bound.own.append(stmt)
             doubt = 0
         elif told.undecided or doubt:
+            if leader is not None and doubt and not told.undecided and recalled.goes_on(leader, stmt):
+                bound.going_on.append((stmt, leader.id))
+            else:
+                leader = None
             doubt = max(0, doubt - 1)
         else:
             bound.undated.append(stmt)
@@ -141,7 +162,7 @@ def _tell(stmt: Statement, first: date, last: date) -> _Told:
     undecided = False
     for when in _dated(stmt):
         start, end = _days(when)
-        if end < first and _only_bounds(when, stmt):
+        if end < first and (_only_bounds(when, stmt) or _is_possessive(when, stmt)):
             undecided = True
         elif end < first and end - start <= VAGUEST:
             past.append(when)
@@ -165,6 +186,14 @@ def _only_bounds(when: When, stmt: Statement) -> bool:
     """Whether a time says since when something goes on, or what is compared, and not when it happened."""
     before = max(0, when.expression.start - stmt.content.start) if when.expression is not None else 0
     return _BOUND.search(stmt.content.exact[:before]) is not None
+
+
+def _is_possessive(when: When, stmt: Statement) -> bool:
+    """Whether a time only tells of which harvest, vote or fire a word speaks ("last year's")."""
+    if when.expression is None:
+        return False
+    after = stmt.content.exact[when.expression.end - stmt.content.start :]
+    return after.startswith(("'s", "’s")) or when.expression.exact.endswith(("'s", "’s"))
 
 
 def _gather(dated: Sequence[tuple[Statement, When]], common: frozenset[str]) -> list[_Background]:

@@ -21,7 +21,8 @@ _LEADING: Final = re.compile(
     r"(?:(?:on|the|early|late|mid|noon|midnight|about|around|at|in|\d\d?(?:[:.]\d\d)?|[ap]\.?m\.?|[A-Z]{2,4})\s+){0,4}$"
 )
 _FORMS: Final = {
-    tense: "|".join(row["form"] for row in rows("tense") if row["tense"] == tense) for tense in ("past", "future", "promise")
+    tense: "|".join(row["form"] for row in rows("tense") if row["tense"] == tense)
+    for tense in ("past", "future", "promise")
 }
 _VERB: Final = re.compile(
     r"\b(?P<perfect>had\sbeen\s(?:due|set|scheduled|expected|planned|supposed)\sto"
