@@ -9,9 +9,10 @@ import re
 import pytest
 
 from dossiers import harbour, headings_of, hostile_account, marks_of, read_page, visible
-from factories import account, mill_fire, report
+from factories import account, conflict, mill_fire, report, span
 from hostile import TEXTS
 from twosource.views.html import LARGEST, write_html
+from twosource.views.html.measured import Measured
 from twosource.views.html.page import page_of
 
 PARTS = [
@@ -187,6 +188,30 @@ def test_long_reports_fold_to_what_something_rests_on():
     assert "letters not shown: nothing above rests on them" in page.text_content()
     assert "more; --json holds them" in page.text_content()
     assert any(words.startswith("Nine people") for words in marks_of(page).values())
+
+
+def test_a_day_is_said_as_people_say_it():
+    near, far = report("Near", "It burned on Monday."), report("Far", "It burned on Friday.")
+    sides = [("2031-05-05", [span(near, "Monday")]), ("2031-05-09", [span(far, "Friday")])]
+    page = read_page(write_html(account([near, far], conflicts=[conflict("day", "the fire", sides)])))
+    assert [value.text_content() for value in page.find_class("value")] == ["Monday 5 May 2031", "Friday 9 May 2031"]
+
+
+def test_a_long_sentence_is_cut_at_words_and_says_so():
+    near = report("Near", f"{'mud ' * 90}nine boats {'rope ' * 90}sank.")
+    made = conflict("number", "boats", [("9", [span(near, "nine")]), ("8", [span(near, "boats")])])
+    quote = page_of(account([near], conflicts=[made])).differ[0].sides[0].quotes[0]
+    assert (quote.opens, quote.ends) == (False, False)
+    assert quote.before + quote.exact + quote.after in near.text
+    assert len(quote.before + quote.exact + quote.after) < 350
+
+
+def test_measured_figures_are_shown_where_there_are_any(monkeypatch):
+    figures = (Measured(what="differences that are right", figure="9 of 10"),)
+    monkeypatch.setattr("twosource.views.html.page.measured", lambda: figures)
+    (table,) = read_page(write_html(mill_fire())).find_class("measured")
+    assert "differences that are right" in table.text_content()
+    assert "9 of 10" in table.text_content()
 
 
 def test_an_address_is_a_link_only_where_a_browser_may_open_it():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twosource.records import SHOWN_CERTAINTY, Conflict, Side, Span
+from twosource.records import SHOWN_CERTAINTY, Conflict, Side, Span, When
 from twosource.views import words
 from twosource.views.html.pile import Pile, Quote, Use
 
 # Wordings of one side that are shown at once; the rest unfold.
 _WORDINGS = 4
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +78,18 @@ def _difference(pile: Pile, number: int, conflict: Conflict) -> Difference:
 def _side(pile: Pile, side: Side, use: Use) -> ShownSide:
     quotes = tuple(_each_wording(pile, side.spans, use))
     return ShownSide(
-        value=words.flat(side.value),
+        value=_value_words(side.value),
         quotes=quotes[:_WORDINGS],
         more=quotes[_WORDINGS:],
         reports=len({span.report for span in side.spans}),
     )
+
+
+def _value_words(value: str) -> str:
+    """A day as people say it, any other value as it stands."""
+    if not _ISO_DAY.fullmatch(value):
+        return words.flat(value)
+    return words.day_words(When(kind="date", edtf=value, earliest=value, latest=value))
 
 
 def _each_wording(pile: Pile, spans: Sequence[Span], use: Use) -> Iterator[Quote]:

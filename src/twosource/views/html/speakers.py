@@ -146,7 +146,7 @@ def _wordings(pile: Pile, statements: Sequence[Statement], item: str) -> Iterato
             form=words.FORMS[stmt.form],
             cue=words.flat(stmt.cue.exact) if stmt.cue and stmt.act != "says" else "",
             false=stmt.polarity == "reported as false",
-            places=tuple(pile.place(each.content, _use(pile, each, item)) for each in same),
+            places=tuple(sorted((pile.place(each.content, _use(pile, each, item)) for each in same), key=_by_name)),
         )
 
 
@@ -156,6 +156,10 @@ def _use(pile: Pile, stmt: Statement, item: str) -> Use:
     if claim:
         return Use(item=claim.id, label=str(pile.points[claim.id]), kind="point")
     return Use(item=item, label="who", kind="other")
+
+
+def _by_name(place: Place) -> tuple[str, str]:
+    return place.name, place.mark
 
 
 def _told_alike(one: Statement, other: Statement) -> bool:
