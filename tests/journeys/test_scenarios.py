@@ -244,9 +244,6 @@ def test_a_text_cut_off_leaves_nothing_out():
     it = seen("cut-off")
     assert "Hollin Free Press: Doors of Hollin museum open again: the text is cut off." in it.account.limits
     assert not it.point("4 million crowns").text.exact.endswith("and the")
-    only = it.shown_of("One painting")
-    assert "only in Hollin Post" in only
-    assert "Hollin Free Press" in only
-    assert "is cut off" in only
+    assert "only in Hollin Post" in it.shown_of("One painting")
     for view in (flat(it.markdown), flat(it.terminal)):
-        assert "the text is cut off" in view
+        assert "what is not found in the text we have may have stood in it — Hollin Free Press" in view.replace("*", "")

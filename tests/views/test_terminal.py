@@ -191,4 +191,4 @@ def test_a_single_point_says_whose_text_is_cut_off_and_a_shared_one_who_hedges()
     made = account([whole, cut], statements=[softened, firm, roof], claims=[claim([softened, firm]), claim([roof])])
     text = write_markdown(made)
     assert "hedged in *Harrow Post*" in text
-    assert "only in Harrow Post\n  - the text is cut off in *Coast Times*" in text
+    assert "the text is cut off: what is not found in the text we have may have stood in it — *Coast Times*" in text

@@ -234,6 +234,8 @@ class _View:
             per_report = Counter(self.named_reports[claim.text.report] for claim in single)
             only = ", ".join(f"{name}: {per_report[name]}" for name in sorted(per_report))
             yield line(label(words.count(len(single), "point") + " only in one report — "), names(only))
+        if single and self.cut_off:
+            yield line(note(words.CUT_OFF), _BY, self.who(self.cut_off))
 
     def _point(self, claim: Claim) -> Iterator[Line]:
         reports = [self.by_id[stmt].report for stmt in claim.statements if stmt in self.by_id] or [claim.text.report]
@@ -246,7 +248,7 @@ class _View:
         yield from self._told_otherwise(claim)
 
     def _told_otherwise(self, claim: Claim) -> Iterator[Line]:
-        """Who tells a shared point as false or with a hedge, and, of a single one, whose text is cut off."""
+        """Who tells a point as false, or with a hedge where others have none."""
         told = [self.by_id[stmt] for stmt in claim.statements if stmt in self.by_id]
         false = [stmt.report for stmt in told if stmt.polarity == "reported as false"]
         if false:
@@ -254,9 +256,6 @@ class _View:
         hedged = [stmt.report for stmt in told if stmt.hedge is not None and stmt.form != "verbatim"]
         if hedged and set(hedged) != {stmt.report for stmt in told}:
             yield line(note("hedged in "), self.who(hedged), depth=1)
-        cut = [report for report in self.cut_off if report != claim.text.report]
-        if claim.reports == 1 and cut:
-            yield line(note("the text is cut off in "), self.who(cut), depth=1)
 
     def _statement_of(self, claim: Claim) -> Statement | None:
         found = (self.by_id[stmt] for stmt in claim.statements if stmt in self.by_id)

@@ -82,6 +82,7 @@ FORMS: Mapping[str, str] = {
     "narration": "own voice",
 }
 NOT_FOUND = "nothing found"
+CUT_OFF = "the text is cut off: what is not found in the text we have may have stood in it"
 WARNINGS: Mapping[str, str] = {
     "page-date": "page date not used",
     "weekday": "weekday and date do not match",
@@ -155,7 +156,7 @@ def carried(kind: LinkKind, owner: str, reports: int = 1, *, share: float = 1.0,
         share: the most of their words that is known to stand in it; 0 where they only name its owner as source.
         guess: whether it is a guess which was first.
     """
-    if owner and share <= 0:
+    if owner and kind == "excerpt" and share <= 0:
         return f"{'names' if reports == 1 else 'name'} {owner} as source"
     text = f"{owner}'s text" if owner else "shared text, owner not among these reports"
     said = CARRIES[kind].format("carries" if reports == 1 else "carry", text)

@@ -1,4 +1,4 @@
-"""Culprits: attackers who are told dead beside their victims, whom one toll counts and another does not.
+"""Culprits: attackers (or a driver) told dead beside the others, whom one toll counts and another does not.
 
 Takes the text of a report, gives their number; next: figures and number, which oppose no toll with them to one without.
 """
@@ -12,13 +12,25 @@ from twosource.text.lexicon import rows
 from twosource.text.numerals import find_numerals
 
 
-def dead_culprits(text: str) -> int:
-    """How many attackers a text tells dead; 0 where none, or not how many.
+def culprits_within(words: str) -> int:
+    """How many attackers the toll of a sentence counts in; 0 where none, or not how many.
 
-    >>> dead_culprits("Nine people, including the gunman, were killed.")
+    >>> culprits_within("Nine people, including the gunman, were killed.")
     1
     """
-    found = _told_dead().search(text)
+    return _number(_counted_in().search(words))
+
+
+def culprits_beside(text: str) -> int:
+    """How many attackers a text tells dead beside those whom its toll counts; 0 where none, or not how many.
+
+    >>> culprits_beside("Eight people died before officers arrived. The attacker also died.")
+    1
+    """
+    return _number(_told_apart().search(text))
+
+
+def _number(found: re.Match[str] | None) -> int:
     if found is None:
         return 0
     told = {name.rstrip("0123456789"): word for name, word in found.groupdict().items() if word}
@@ -32,18 +44,30 @@ def _culprits() -> dict[str, int]:
     return {row["noun"]: int(row["number"] or 0) for row in rows("culprits")}
 
 
-@cache
-def _told_dead() -> re.Pattern[str]:
+def _who(number: int) -> str:
+    """A pattern for attackers with their number, the names of its groups ending in `number`."""
     nouns = "|".join(re.escape(word) for word in _culprits())
-    many = r"(?P<many{0}>two|three|four|five|six|seven|eight|nine|ten|\d\d?)"
-    who = rf"(?:{many} )?(?:[a-z]+ )?(?P<noun{{0}}>{nouns})"
-    beside = r"(?:including|not including|and|plus|as well as|along with|besides|excluding|not counting|in addition to)"
+    many = rf"(?P<many{number}>two|three|four|five|six|seven|eight|nine|ten|\d\d?)"
+    return rf"(?:the |an? |all |both )?(?:{many} )?(?:[a-z]+ )?(?P<noun{number}>{nouns})(?: of the [a-z]+)?"
+
+
+@cache
+def _counted_in() -> re.Pattern[str]:
+    forms = (
+        rf"(?<!not )\b(?:including|among them) {_who(1)}\b",
+        rf"\b{_who(2)} (?:was |were )?among (?:them|the dead|those killed)\b",
+    )
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@cache
+def _told_apart() -> re.Pattern[str]:
+    beside = r"(?:not including|and|plus|as well as|along with|besides|excluding|not counting|in addition to)"
     officers = r"(?:police|officers?|guards?|soldiers?|troops|agents?|deputies)"
     forms = (
-        rf"\b{beside} (?:the |an? |all |both )?{who.format(1)}\b(?! (?:is|are|was|were|has|have|fled))",
-        rf"\b{who.format(2)} (?:was |were )?among (?:them|the dead|those killed)\b",
-        rf"\b{who.format(3)} (?:(?:also|too|then) )?(?:died|(?:was|were) (?:also |then )?(?:killed|shot dead))\b",
-        rf"\b{who.format(4)}\b[^.]{{0,120}}\b{officers}\b[^.]{{0,30}}\b(?:shot (?:him|her) dead|killed (?:him|her))\b",
-        rf"\b{who.format(5)}\b[^.]{{0,120}}\b(?:shot|killed) (?:himself|herself)\b",
+        rf"\b{beside} {_who(1)}\b(?! (?:is|are|was|were|has|have|fled))",
+        rf"\b{_who(2)} (?:(?:also|too|then) )?(?:died|(?:was|were) (?:also |then )?(?:killed|shot dead))\b",
+        rf"\b{_who(3)}\b[^.]{{0,120}}\b{officers}\b[^.]{{0,30}}\b(?:shot (?:him|her) dead|killed (?:him|her))\b",
+        rf"\b{_who(4)}\b[^.]{{0,120}}\b(?:shot|killed) (?:himself|herself)\b",
     )
     return re.compile("|".join(forms), re.IGNORECASE)

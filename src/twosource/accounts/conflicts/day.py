@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
+from twosource.accounts.conflicts.pairs import Pair, are_sequel, conflict_of, shared_words, sides_of
 from twosource.accounts.members import Candidate
 from twosource.accounts.slots import whens_inside
 from twosource.records import Conflict, Reading, When
@@ -26,7 +26,7 @@ def find_day_conflicts(
 
 
 def _of_pair(pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, When]) -> Iterator[Conflict]:
-    if pair.words < _LEAST_WORDS or pair.a.span.report == pair.b.span.report:
+    if pair.words < _LEAST_WORDS or are_sequel(pair) or pair.a.span.report == pair.b.span.report:
         return
     a, b = _only_day(pair.a, readings), _only_day(pair.b, readings)
     if a is None or b is None or _meet(a, b) or a.expression is None or b.expression is None:

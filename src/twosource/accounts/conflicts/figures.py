@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from twosource.accounts.conflicts.culprits import dead_culprits
+from twosource.accounts.conflicts.culprits import culprits_beside, culprits_within
 from twosource.records import Quantity, Reading, Report, Sentence, Span, When, Word
 from twosource.text.lexicon import rows
 from twosource.text.whens import resolve_whens
@@ -29,6 +29,7 @@ _LONG_AGO = re.compile(
 )
 _OF_AGE = frozenset({"old", "year"})  # "the six-year-old": no thing that is measured
 _OF_THE = re.compile(r"\sof (?:the|its|their|his|her|our|those|these|them)\b")
+_OF_THOSE = re.compile(r"^[\"“‘']?Of (?:the|those|these)\s+\S+\s+\S")  # "Of the 21 wounded 12 are workers"
 _SEVERITY = re.compile(r"\b(?:slight|light|minor|serious|severe|critical|bad)(?:ly)?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEDGED = re.compile(
@@ -58,7 +59,8 @@ class Figure:
         part: `part` of another figure ("including 10 children"), `more` than another ("2.5 million more"), or None.
         past: whether its sentence points to another time than the report's.
         cue: `earlier` or `later` where the words say that a figure was revised, else None.
-        culprits: how many attackers its report tells dead, 0 where none or not how many.
+        with_culprits: how many attackers its sentence counts in.
+        less_culprits: how many attackers its report tells dead beside those of a toll in its lead.
         order: place among the report's figures.
     """
 
@@ -76,7 +78,8 @@ class Figure:
     part: Literal["part", "more"] | None
     past: bool
     cue: str | None
-    culprits: int
+    with_culprits: int
+    less_culprits: int
     order: int
 
 
@@ -90,10 +93,10 @@ def figures_of(reading: Reading, report: Report, day: When | None) -> tuple[Figu
     """
     published = (day or report.published or When(kind="date")).earliest
     whens = resolve_whens(reading.whens, published=first_day(published))
-    return tuple(_figures(reading, whens, published, dead_culprits(report.text)))
+    return tuple(_figures(reading, whens, published, culprits_beside(report.text)))
 
 
-def _figures(reading: Reading, whens: Sequence[When], published: str | None, culprits: int) -> Iterator[Figure]:
+def _figures(reading: Reading, whens: Sequence[When], published: str | None, beside: int) -> Iterator[Figure]:
     n = 0
     for place, sentence, inside in by_sentence(reading):
         names, persons = _names(reading, sentence)
@@ -115,7 +118,8 @@ def _figures(reading: Reading, whens: Sequence[When], published: str | None, cul
                 part=_part(before, sentence, quantity),
                 past=_is_past(sentence, moment, published),
                 cue=_cue(sentence.span.exact),
-                culprits=culprits,
+                with_culprits=culprits_within(sentence.span.exact),
+                less_culprits=beside if place < _LEAD_SENTENCES else 0,
                 order=n,
             )
             n += 1
@@ -237,7 +241,11 @@ def _part(before: str, sentence: Sentence, quantity: Quantity) -> Literal["part"
     after = sentence.span.exact[quantity.span.end - sentence.span.start :][:24]
     if _part_cues("part").search(before[-60:]) or _part_cues("part").match(after.strip()):
         return "part"
-    if _OF_THE.match(after) or (quantity.role == "injured" and _SEVERITY.search(before[-24:] + after)):
+    if (
+        _OF_THE.match(after)
+        or _OF_THOSE.match(before)
+        or (quantity.role == "injured" and _SEVERITY.search(before[-24:] + after))
+    ):
         return "part"
     clause = re.split(r", | and ", before[-40:])[-1]
     if _part_cues("more").search(clause[-20:]) or _part_cues("more").match(after.strip()):

@@ -98,14 +98,17 @@ def _toll_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
 
 def _victims(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Without the tolls that count the attackers too: "nine, including the gunman" is eight and the gunman."""
-    return tuple(w for w in figures if not any(_with_culprits(w, v) for v in figures))
+    counted_in: dict[tuple[str, float | None], int] = defaultdict(int)
+    for f in figures:
+        counted_in[f.report, f.quantity.value] = max(counted_in[f.report, f.quantity.value], f.with_culprits)
+    return tuple(w for w in figures if not any(_is_with(w, v, counted_in[w.report, w.quantity.value]) for v in figures))
 
 
-def _with_culprits(more: Figure, less: Figure) -> bool:
-    """Whether one toll is the other and the attackers, whom its own report or one of the same day tells dead."""
+def _is_with(more: Figure, less: Figure, counted_in: int) -> bool:
+    """Whether one toll is the other and the attackers: counted in, or told apart by a report of one day."""
     beyond = (more.quantity.value or 0.0) - (less.quantity.value or 0.0)
-    same_day = more.published == less.published
-    return beyond > 0 and (beyond == more.culprits or (same_day and beyond == less.culprits))
+    apart = less.less_culprits if more.published == less.published else 0
+    return beyond > 0 and beyond in {counted_in, apart}
 
 
 def _lists(figures: Sequence[Figure]) -> frozenset[tuple[str, str | None]]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from twosource.accounts.alignment import Alignment
 from twosource.accounts.members import CONTENT_POS, Candidate
 from twosource.records import Conflict, ConflictKind, Nature, Side, Span, content_id
+from twosource.text.lexicon import rows
 
 # Pairs less likely than this to tell one thing are not compared slot by slot. A slot that differs lowers the likelihood
 # itself, so it lies well under the threshold at which members are joined.
@@ -95,3 +97,18 @@ def conflict_of(
         note=note,
         certainty=round(certainty, 3),
     )
+
+
+def are_sequel(pair: Pair) -> bool:
+    """Whether one clause tells what comes after what the other tells: "contact was lost", "contact was restored"."""
+    one, other = ({w.lemma for w in c.words if w.pos == "VERB"} for c in (pair.a, pair.b))
+    return any(
+        (word in one and later in other) or (word in other and later in one)
+        for word, later in _sequels()
+        if not {word, later} <= one & other
+    )
+
+
+@cache
+def _sequels() -> tuple[tuple[str, str], ...]:
+    return tuple((row["word"], row["later"]) for row in rows("sequels"))

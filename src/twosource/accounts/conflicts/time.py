@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
+from twosource.accounts.conflicts.pairs import Pair, are_sequel, conflict_of, shared_words, sides_of
 from twosource.accounts.members import Candidate
 from twosource.accounts.slots import whens_inside
 from twosource.records import Conflict, Reading, When
@@ -26,7 +26,7 @@ def find_time_conflicts(
 
 
 def _of_pair(pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, When]) -> Iterator[Conflict]:
-    if pair.words < _LEAST_WORDS:
+    if pair.words < _LEAST_WORDS or are_sequel(pair) or not (_has_verb(pair.a) and _has_verb(pair.b)):
         return
     a, b = _only_hour(pair.a, readings), _only_hour(pair.b, readings)
     if a is None or b is None or a[0].date() != b[0].date() or _zoned(a[0]) != _zoned(b[0]):
@@ -43,6 +43,11 @@ def _of_pair(pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, Wh
         certainty=pair.probability * (1 if certain else 0.7),
         note=f"{minutes:.0f} minutes apart",
     )
+
+
+def _has_verb(candidate: Candidate) -> bool:
+    """Whether it tells that something happened; "6 p.m. Wednesday" over an item tells nothing."""
+    return any(word.pos in ("VERB", "AUX") for word in candidate.words)
 
 
 def _only_hour(candidate: Candidate, readings: Mapping[str, Reading]) -> tuple[datetime, str] | None:
