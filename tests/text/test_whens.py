@@ -188,3 +188,8 @@ def test_no_time(text: str) -> None:
 )
 def test_what_is_agreed_or_promised_lies_ahead(text: str, edtf: str) -> None:
     assert only(text).edtf == edtf
+
+
+def test_the_last_year_of_something_is_not_last_year() -> None:
+    assert not find_whens("The ferry was full in its last year.", WEDNESDAY)
+    assert only("The ferry sank last year.").edtf == "2021"

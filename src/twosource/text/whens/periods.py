@@ -21,6 +21,7 @@ _WHICH: Final = (
     r"this past|this|last|next|that same|that"
     r"|the (?:past|previous|preceding|prior|following|coming|upcoming|current|latest|same|just ended)"
 )
+_OWN: Final = re.compile(r"\b(?:its|his|her|their|our|my|your)\s$", re.IGNORECASE)
 _QUARTERS: Final = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4,
 }  # fmt: skip
@@ -35,7 +36,9 @@ def _part(match: re.Match[str]) -> str:
 
 
 def _unit(match: re.Match[str]) -> When | None:
-    """What "last week", "earlier this year", "the previous month", "the current quarter" is."""
+    """What "last week", "earlier this year", "the previous month" is; "its last year" is not the year before."""
+    if _OWN.search(match.string, max(0, match.start() - 6), match.start()):
+        return None
     which = " ".join(match["which"].lower().split()).removeprefix("the ")
     unit, part = unit_of(match["unit"]), _part(match)
     if which in _STEPS:
