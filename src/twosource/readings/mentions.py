@@ -16,6 +16,7 @@ from functools import cache
 from twosource.models.parser import Name, Parse
 from twosource.readings.missed_names import is_headline, known_again, national_bodies, proper_nouns
 from twosource.readings.name_kinds import TOLD_BEFORE, Mention, never_names, votes_of, winner
+from twosource.readings.roles import role_kind
 from twosource.records import EntityKind
 from twosource.text.lexicon import rows
 from twosource.text.names import bare_name, fold_name, is_first_name, is_title, without_possessive
@@ -217,7 +218,10 @@ def _recast(mention: Mention, votes: dict[str, Counter[EntityKind]]) -> Mention 
     folded = fold_name(mention.name)
     if not folded or folded.isdigit() or folded in never_names():
         return None
-    return replace(mention, kind=winner(votes[folded]))
+    kind = winner(votes[folded])
+    if kind == "other" and role_kind(folded.split()[-1]) == "work":
+        return None  # "Fire Chief", left over before a name
+    return replace(mention, kind=kind)
 
 
 def _found_again(text: str, stretches: list[tuple[int, int]], kept: list[Mention]) -> Iterator[Mention]:

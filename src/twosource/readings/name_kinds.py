@@ -25,10 +25,16 @@ _APPOSED = re.compile(
     r",\s+(?:the|an?|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}?([\w-]+)(?:\s+(?:of|for|at|in)\s[^,.;\n]{2,60})?[,.;]"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|outside|(?:port|city|town|village|island|suburb|province|region)\s+of)\s+$", re.IGNORECASE
+    r"\b(?:in|near|outside|(?:port|city|town|village|island|suburb|province|region|government|ministry|capital|coast)"
+    r"\s+of)\s+$",
+    re.IGNORECASE,
+)
+_GROUP_BEFORE = re.compile(r"\b(\w+),\s+the\s+$")
+_VESSEL_BEFORE = re.compile(
+    r"\b(?:ship|vessel|tanker|trawler|ferry|freighter|yacht|boat|steamer|lifeboat|submarine|frigate|aircraft carrier)\s+$"
 )
 _BODY_BEFORE = re.compile(
-    r"\b(?:spokes(?:man|woman|person)\s+for|shares?\s+(?:of|in)|subsidiary\s+of|owned\s+by|employees\s+of)\s+$",
+    r"\b(?:spokes(?:man|woman|person)\s+for|(?:owner|operator)s?\s+of|shares?\s+(?:of|in)|subsidiary\s+of|owned\s+by|employees\s+of)\s+$",
     re.IGNORECASE,
 )
 
@@ -136,6 +142,11 @@ def _told_beside(text: str, mention: Mention) -> Iterator[tuple[EntityKind, int]
     apposed = _APPOSED.match(after)
     if apposed and role_kind(apposed[1]) in ("work", "kin", "spokesperson"):
         yield "person", 3
+    grouped = _GROUP_BEFORE.search(page)
+    if (apposed and apposed[1] in body_kinds()) or (grouped and grouped[1] in body_kinds()):
+        yield "organisation", 3
+    if _VESSEL_BEFORE.search(page):
+        yield "other", 5
     if _BODY_BEFORE.search(page) and " " in mention.name and not is_first_name(mention.name.split()[0]):
         yield "organisation", 3
 

@@ -39,6 +39,7 @@ class Standing:
     sentence: int
     subject: bool
     quoted: bool
+    main: bool
 
 
 def _nearness(gap: int, *, subject: bool) -> float:
@@ -133,18 +134,42 @@ class Scene:
         return gender is None or self.genders[number] in (None, gender)
 
     def foremost(
-        self, place: int, wanted: Callable[[int], bool], *, speaker: int | None, window: int = _WINDOW
+        self,
+        place: int,
+        wanted: Callable[[int], bool],
+        *,
+        speaker: int | None,
+        spoke: int | None = None,
+        window: int = _WINDOW,
     ) -> int | None:
         """The entity most in mind at a place, or None: the lately named, subjects and the last speaker first.
 
         Weights were set on the attributions of the ten stories: a subject of the sentence before outweighs a mere
         mention, the last speaker outweighs both unless somebody new is the subject since, and among bodies the one
         that the report is about outweighs one named in passing.
+
+        Args:
+            place: where the words stand.
+            wanted: which entities they can mean.
+            speaker: who spoke last, or None.
+            spoke: number of the sentence in which that was.
+            window: how many sentences back to look.
         """
+        if spoke is not None and self._new_subject(place, wanted, speaker, spoke):
+            speaker = None
         ranked = self._ranked(place, wanted, speaker=speaker, window=window)
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE):
             return None
         return ranked[0][1]
+
+    def _new_subject(self, place: int, wanted: Callable[[int], bool], speaker: int | None, spoke: int) -> bool:
+        """Whether the sentence before is told of somebody else who fits, and came after what the speaker said."""
+        here = self.sentence_at(place)
+        return here - 1 > spoke and any(
+            s.main and not s.quoted and s.entity != speaker and wanted(s.entity)
+            for s in self.before(place, wanted, window=1)
+            if s.sentence == here - 1
+        )
 
     def _ranked(
         self, place: int, wanted: Callable[[int], bool], *, speaker: int | None, window: int
@@ -223,20 +248,23 @@ class Scene:
 
     def _standing(self, number: int, span: Span) -> Standing:
         at = self.sentence_at(span.start)
+        heads = self._subject_heads(at, span)
         return Standing(
             entity=number,
             start=span.start,
             end=span.end,
             sentence=at,
-            subject=self._is_subject(at, span),
+            subject=bool(heads),
             quoted=self.is_quoted(span.start),
+            main=any(word.dep == "ROOT" for word in heads),
         )
 
-    def _is_subject(self, at: int, span: Span) -> bool:
+    def _subject_heads(self, at: int, span: Span) -> list[Word]:
+        """The verbs whose subject the name is."""
         if not self.sentences:
-            return False
+            return []
         words = self.sentences[at].words
-        return any(w.dep in _SUBJECTS for w in words if w.start >= span.start and w.end <= span.end)
+        return [words[w.head] for w in words if w.start >= span.start and w.end <= span.end and w.dep in _SUBJECTS]
 
 
 def _role_words(role: str) -> Iterable[str]:

@@ -121,7 +121,7 @@ _IN_PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PART", "ADP"}
 
 def beside(tree: Tree, n: int) -> tuple[int, ...]:
     """The noun phrase beside a verb that has no subject in the parse: before ("Reyes said") or after ("said Reyes")."""
-    if named := _role_and_name(tree, n):
+    if named := _role_and_name(tree, n) or _name_and_role(tree, n):
         return named
     first = n
     while first > 0 and tree.words[first - 1].pos in _IN_PHRASE | {"ADV", "AUX"} and not _opens_phrase(tree, first):
@@ -144,6 +144,20 @@ def beside(tree: Tree, n: int) -> tuple[int, ...]:
 def _opens_phrase(tree: Tree, n: int) -> bool:
     """Whether an article follows a name or noun there: "sent to NORDA the group said"."""
     return n > 0 and tree.form(n) in ("the", "a", "an") and tree.words[n - 1].pos in ("NOUN", "PROPN")
+
+
+def _name_and_role(tree: Tree, n: int) -> tuple[int, ...]:
+    """A name and a role between a closing quotation mark and the verb: '," Reyes, former mayor of X, wrote'."""
+    first = n - 1
+    while first > 0 and (tree.words[first - 1].pos in _IN_PHRASE or tree.form(first - 1) == ","):
+        first -= 1
+    opened = first > 1 and tree.form(first - 1) in _CLOSING
+    if not opened or tree.form(n - 1) != "," or tree.words[first].pos != "PROPN":
+        return ()
+    return tuple(range(first, n - 1))
+
+
+_CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 
 
 def _role_and_name(tree: Tree, n: int) -> tuple[int, ...]:

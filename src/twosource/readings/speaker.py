@@ -158,9 +158,15 @@ class _Resolver:
                 return None if self._noun_after(holder.end, span.end) else holder.entity
         last = inside[-1]
         before = self.text[span.start : last.start].rstrip()
-        if not people and last.end == span.end and before.endswith(",") and role_kind(head_noun(before)) == "work":
+        if not people and last.end == span.end and self._is_role_before(before, last):
             return last.entity
         return self._apposed(span, people)
+
+    def _is_role_before(self, before: str, last: Standing) -> bool:
+        """Whether words and a comma say who or what the name after them is: "The engineer, X", "An armed group, the X"."""
+        if before.endswith(","):
+            return role_kind(head_noun(before)) == "work"
+        return before.endswith(", the") and head_noun(before) in body_kinds() and self.scene.is_body(last.entity)
 
     def _first_word_of(self, span: Span) -> int | None:
         """The body much told of whose name begins with the one word that is the source ("Southern" for a railway)."""
@@ -221,19 +227,33 @@ class _Resolver:
             near = scene.before(span.start, lambda n: scene.is_person(n) or scene.is_body(n), window=0)
             return near[0].entity if near else None
         if kind in ("m", "f"):
-            return scene.foremost(span.start, lambda n: scene.is_person(n) and scene.may_be(n, kind), speaker=speaker)
+            return scene.foremost(
+                span.start,
+                lambda n: scene.is_person(n) and scene.may_be(n, kind),
+                speaker=speaker,
+                spoke=self._spoke_last(number),
+            )
         return scene.foremost(span.start, scene.is_body, speaker=speaker, window=4)
 
     def _last_speaker(self, number: int) -> int | None:
         """The entity that spoke last before this attribution, at most three sentences back."""
+        last = self._last_told(number)
+        source = self.found[last] if last is not None else None
+        return self._number_of(source) if source is not None else None
+
+    def _spoke_last(self, number: int) -> int | None:
+        """Number of the sentence in which somebody spoke last before this attribution."""
+        last = self._last_told(number)
+        return self.attributions[last].sentence if last is not None else None
+
+    def _last_told(self, number: int) -> int | None:
         mine = self.attributions[number]
         for other in reversed(
             [n for n in self.order if self.attributions[n].sentence <= mine.sentence and n != number]
         ):
             source = self.found[other]
             if source is not None and source.entity is not None:
-                near = mine.sentence - self.attributions[other].sentence <= _NEAR
-                return self._number_of(source) if near else None
+                return other if mine.sentence - self.attributions[other].sentence <= _NEAR else None
         return None
 
     def _number_of(self, source: Source) -> int | None:
