@@ -26,7 +26,7 @@ from twosource.records import Account
 from twosource.views.terminal import console_for, show_account
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "README.md", ROOT / "docs/tutorial.md", ROOT / "docs/examples.md")
+PAGES = (ROOT / "README.md", ROOT / "docs/tutorial.md", ROOT / "docs/examples.md", ROOT / "docs/twelve-reports.md")
 _MARKED = re.compile(r"(<!-- (account|measured|planted)(?:: (.*?))? -->\n).*?(<!-- end -->)", re.DOTALL)
 
 # Rows of docs/measured.md that a reader asks for first: section, figure, what it says.

@@ -123,6 +123,52 @@ def cites(words: str) -> Callable[[Account], str]:
     )
 
 
+def root_of(words: str, name: str) -> Callable[[Account], str]:
+    """The points with these words rest on this root, and none of them is said to have no shared source."""
+
+    def look(account: Account) -> str:
+        held = [claim for claim in account.claims if any(words in member.span.exact for member in claim.members)]
+        rest = [claim for claim in held if claim.reports > 1]
+        return _yes(rest and all(claim.status == "repeated" and name in claim.rests_on for claim in rest))
+
+    return look
+
+
+def excluded(file: str) -> Callable[[Account], str]:
+    """The report read from this file is left out."""
+
+    def look(account: Account) -> str:
+        gone = {each.report for each in account.excluded}
+        return _yes(any(r.id in gone for r in account.reports if (r.location or "").endswith(file)))
+
+    return look
+
+
+def told_false(words: str) -> Callable[[Account], str]:
+    """Every statement with these words is told as false, negated, or a question."""
+
+    def look(account: Account) -> str:
+        held = [stmt for stmt in account.statements if words in stmt.content.exact and stmt.form != "verbatim"]
+        return _yes(held and all(s.polarity != "affirmed" or s.content.exact.endswith("?") for s in held))
+
+    return look
+
+
+def two_people(one: str, other: str) -> Callable[[Account], str]:
+    """Two speakers have these names."""
+    return lambda account: _yes({one, other} <= {entity.name for entity in account.entities if entity.kind == "person"})
+
+
+def limited(words: str) -> Callable[[Account], str]:
+    """What could not be done says this."""
+    return lambda account: _yes(any(words in limit for limit in account.limits))
+
+
+def kind_is(file: str, kind: str) -> Callable[[Account], str]:
+    """The report read from this file is of this kind."""
+    return lambda account: _yes(any(r.kind == kind for r in account.reports if (r.location or "").endswith(file)))
+
+
 STORIES: dict[str, tuple[Planted, ...]] = {
     "strait-talks": (
         Planted(what="the meeting is on a Thursday, or on a Friday", shown=differ("day", "Thursday", "Friday")),
@@ -169,6 +215,101 @@ STORIES: dict[str, tuple[Planted, ...]] = {
         Planted(what="the union's demand is one to follow up", shown=promised("nion", "closed until")),
         Planted(what="the union's letters are named and not given", shown=cites("letters")),
         Planted(what="the company's post is named and not given", shown=cites("corvanegrain")),
+    ),
+    "port-vesna": (
+        Planted(what="the toll rises: three, four, six", shown=differ("number", "three", "Six")),
+        Planted(what="six, or seven with the driver: no difference", shown=never("Six", "seven")),
+        Planted(what="the two dead of the fire a fortnight before are kept out of the toll", shown=never("Two", "Six")),
+        Planted(what="21 are hurt, or 22", shown=differ("number", "21", "Twenty-two")),
+        Planted(what="12 workers and nine firefighters are not 22: one report's sum", shown=warned("sum")),
+        Planted(
+            what="the rescue took 40 minutes, or 50, in one report", shown=differ("number", "40 minutes", "50 minutes")
+        ),
+        Planted(what="8.5 tonnes are 19,000 pounds: no difference", shown=never("8.5 tonnes", "19,000 pounds")),
+        Planted(what="1,000 kilometres, or 1,000 miles", shown=differ("number", "1,000 kilometres", "1,000 miles")),
+        Planted(
+            what="a million tonnes a quarter is four million a year: no difference",
+            shown=never("one million", "four million"),
+        ),
+        Planted(
+            what="three storeys, or four where the ground floor counts: no difference",
+            shown=never("three-storey", "four storeys"),
+        ),
+        Planted(what="40 at work, or 60: two witnesses' estimates may both hold", shown=never("40", "60")),
+        Planted(
+            what="up to 14 years for all, up to 10 for one count: no difference", shown=never("14 years", "10 years")
+        ),
+        Planted(what="A$133 is US$88: no difference", shown=never("US$88", "A$133")),
+        Planted(what="12 soldiers were to guard it, or did", shown=differ("polarity", "supposed", "12 soldiers")),
+        Planted(what="contact is lost, then restored: no difference", shown=never("was lost", "restored")),
+        Planted(what="still examining, then welcomed: no difference", shown=never("still examining", "welcomed")),
+        Planted(what="a weekday and a date that do not match", shown=warned("weekday")),
+        Planted(
+            what="two pages of one site with one late stamp have their own days",
+            shown=dated("harbour-gazette.html", "2025-10-16"),
+        ),
+        Planted(what="... the second too", shown=dated("harbour-gazette-check.html", "2025-10-16")),
+        Planted(what="... and a warning says so", shown=warned("page-date")),
+        Planted(
+            what="stamped on Wednesday night in UTC, told on Thursday",
+            shown=dated("lavinian-news-agency.html", "2025-10-16"),
+        ),
+        Planted(what="the undated column is dated by the others", shown=dated("valley-weekly.txt", "2025-10-16")),
+        Planted(what="a page without a story is left out", shown=excluded("south-sound.html")),
+        Planted(what="the text of one paper is cut off", shown=limited("East Bay Mirror")),
+        Planted(what="the live page is known as one", shown=kind_is("capital-live.html", "live")),
+        Planted(what="... and the column as opinion", shown=kind_is("valley-weekly.txt", "opinion")),
+        Planted(what="... and the fact check as one", shown=kind_is("harbour-gazette-check.html", "check")),
+        Planted(
+            what="two papers of one owner carry NORDA's later text",
+            shown=one_text("lavinia-today.json", "east-bay-mirror.json"),
+        ),
+        Planted(
+            what="... and the live page has it as one item", shown=one_text("lavinia-today.json", "capital-live.html")
+        ),
+        Planted(
+            what="a claim of responsibility rests on the group that makes it",
+            shown=root_of("claimed responsibility", "Dawn Column"),
+        ),
+        Planted(
+            what="two who heard one minister are one root",
+            shown=root_of("Our men did what they could", "Tomas Brekke-Lund"),
+        ),
+        Planted(
+            what="what the column has from The Ledger rests on it",
+            shown=root_of("had stood open for weeks", "The Ledger"),
+        ),
+        Planted(
+            what="the words of the president, or of her spokesman",
+            shown=differ("speaker", "every harbour", "every harbour"),
+        ),
+        Planted(what="one quotation in two translations", shown=joined("deeply regret", "profoundly regret")),
+        Planted(what="the second bomb is told only as false", shown=told_false("second bomb")),
+        Planted(what='"the gate had stood open" is denied', shown=told_false("that the gate had stood open")),
+        Planted(
+            what="the minister and the docker are two people", shown=two_people("Tomas Brekke", "Tomas Brekke-Lund")
+        ),
+        Planted(
+            what='"He added", behind a photo, is the docker', shown=said_by("the alarm had been silent", "Nils Aker")
+        ),
+        Planted(
+            what='"Nobody told us to run", behind a prompt, has its speaker',
+            shown=said_by("Nobody told us to run", "Brekke"),
+        ),
+        Planted(
+            what="the chief's name is written two ways",
+            shown=differ("name", "Ingeborg Vantreese", "Ingeburg Van Treese"),
+        ),
+        Planted(what="her brother is not she", shown=two_people("Leif Vantreese", "Ingeborg Vantreese")),
+        Planted(what="three arrested, two charged: no difference", shown=never("arrested", "charged")),
+        Planted(what="a heater may have made it worse: a hedge, opposed to nothing", shown=never("heater", "lorry")),
+        Planted(what="the minister's promise is one to follow up", shown=promised("Brekke-Lund", "ten days")),
+        Planted(what="the mayor's demand is one to follow up", shown=promised("Oda Renn", "for good")),
+        Planted(what="the inspectors' report is named and not given", shown=cites("report by safety inspectors")),
+        Planted(what="the film is named and not given", shown=cites("video")),
+        Planted(what="the charge sheet is named and not given", shown=cites("harge sheet")),
+        Planted(what="the company's post is named and not given", shown=cites("Norrum Energy on")),
+        Planted(what="a ferry that ran aground is no part of it", shown=apart("ferry ran aground", "lorry")),
     ),
 }
 
