@@ -36,11 +36,16 @@ def test_two_speakers_figures_that_differ_are_two_points():
     assert part(told, [[0, 1, 2, 3]]) == [[0, 2, 3], [1]]
 
 
-def test_one_speakers_figures_stay_one_point():
+def test_one_speakers_earlier_and_later_figures_are_two_points():
     told = candidates(
         "About 200 tractors stood on the road, said Lise Amdahl.",
         "About 350 tractors stood on the road, said Lise Amdahl.",
     )
+    assert part(told, [[0, 1]]) == [[0], [1]]
+
+
+def test_figures_that_agree_are_one_point():
+    told = candidates("More than 200 tractors stood on the road.", "Some 210 tractors stood on the road.")
     assert part(told, [[0, 1]]) == [[0, 1]]
 
 

@@ -1,7 +1,7 @@
 """Parted: what is alike in words and yet not one point, because one is told as false or counts otherwise.
 
 Takes sets of candidates that were joined by likeness, gives them parted; next: claims. A rumour quoted to be denied is
-no support for it, and two witnesses who count 200 and 350 tractors do not bear each other out.
+no support for it, and reports that count six and four missing do not bear each other out.
 """
 
 from __future__ import annotations
@@ -49,9 +49,7 @@ def _figures(candidate: Candidate) -> list[Quantity]:
 
 
 def _opposed(a: Candidate, b: Candidate) -> bool:
-    """Whether two speakers count one thing and none of their figures agree."""
-    if not _two_speakers(a, b):
-        return False
+    """Whether they count one thing and none of their figures agree."""
     outcomes = {
         compare_quantities(one, other).outcome
         for one in _figures(a)
@@ -60,7 +58,3 @@ def _opposed(a: Candidate, b: Candidate) -> bool:
     }
     return "different" in outcomes and not outcomes & {"same", "compatible"}
 
-
-def _two_speakers(a: Candidate, b: Candidate) -> bool:
-    one, other = a.statement.source, b.statement.source
-    return one is not None and other is not None and one.name != other.name
