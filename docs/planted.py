@@ -145,11 +145,12 @@ def excluded(file: str) -> Callable[[Account], str]:
 
 
 def told_false(words: str) -> Callable[[Account], str]:
-    """Every statement with these words is told as false, negated, or a question."""
+    """No statement with these words supports them: it tells them as false, asks, or says there is no evidence."""
 
     def look(account: Account) -> str:
-        held = [stmt for stmt in account.statements if words in stmt.content.exact and stmt.form != "verbatim"]
-        return _yes(held and all(s.polarity != "affirmed" or s.content.exact.endswith("?") for s in held))
+        held = [stmt for stmt in account.statements if words in stmt.content.exact]
+        asserted = (s for s in held if not s.content.exact.endswith("?") and "no evidence" not in s.content.exact)
+        return _yes(held and all(s.polarity != "affirmed" for s in asserted))
 
     return look
 
@@ -277,7 +278,7 @@ STORIES: dict[str, tuple[Planted, ...]] = {
         ),
         Planted(
             what="what the column has from The Ledger rests on it",
-            shown=root_of("had stood open for weeks", "The Ledger"),
+            shown=root_of("had stood open for weeks", "Ledger"),
         ),
         Planted(
             what="the words of the president, or of her spokesman",

@@ -178,7 +178,7 @@ def test_the_head_names_the_missing_source_that_most_name():
     spans = tuple(span(each, "A mill") for each in pile)
     paper = NamedElsewhere(name="Harbour Gazette", kind="outlet", named_by=tuple(r.id for r in pile), spans=spans)
     tally = shown(account(pile, named_elsewhere=(paper,))).splitlines()[1]
-    assert tally == "2 reports, 2 outlets, 2 separate texts, all 2 name Harbour Gazette, not in your pile"
+    assert tally == "2 reports, 2 outlets, 2 separate texts, both name Harbour Gazette, not in your pile"
     alone = replace(paper, named_by=(pile[0].id,), spans=spans[:1])
     assert "not in your pile" not in shown(account(pile, named_elsewhere=(alone,))).splitlines()[1]
 

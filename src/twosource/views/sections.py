@@ -135,7 +135,8 @@ def _most_name(account: Account, reports: int) -> str:
     number = len(named.named_by) if named else 0
     if named is None or number < 2 or number * 2 < reports:
         return ""
-    who = f"all {reports}" if number == reports else f"{number} of {reports}"
+    every = "both" if reports == 2 else f"all {reports}"
+    who = every if number == reports else f"{number} of {reports}"
     return f", {who} name {words.flat(named.name)}, not in your pile"
 
 

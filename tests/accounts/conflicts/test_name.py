@@ -105,6 +105,29 @@ def test_no_two_first_names(names, roles):
     assert find_name_conflicts(people, given, lineage(given)) == ()
 
 
+@pytest.mark.parametrize(
+    ("forms", "nature"),
+    [
+        (("Petr Holt", "Pavel Holt"), "contradiction"),
+        (("Marit Holt", "Marta Holt"), "contradiction"),
+        (("Nabi Reth", "Nebi Reth"), "spelling"),
+    ],
+)
+def test_one_holder_with_two_first_names(forms, nature):
+    (found,) = conflicts(*(f"{form} spoke." for form in forms), forms=forms, roles=["fire chief"])
+    assert found.nature == nature
+    assert {side.value for side in found.sides} == set(forms)
+
+
+def test_one_holder_under_a_short_name():
+    forms = ("Ben Holt", "Benjamin Holt")
+    assert conflicts(*(f"{form} spoke." for form in forms), forms=forms, roles=["fire chief"]) == ()
+
+
+def test_a_country_and_its_people_are_no_spellings():
+    assert conflicts("Nordia won.", "Nordian won.", forms=("Nordia", "Nordian"), kind="place") == ()
+
+
 def test_relatives_in_one_report_are_two():
     given = report("A", "Fire chief Ben Holt met fire chief William Holt.")
     people = [entity(n, [span(given, n)], roles=["fire chief"]) for n in ("Ben Holt", "William Holt")]
@@ -128,3 +151,11 @@ def test_two_places_of_like_name_are_two():
         entity("Slovenia Herons", [span(given, "Slovenia Herons")], "organisation"),
     ]
     assert find_name_conflicts(people, [given], lineage([given])) == ()
+
+
+def test_a_hyphened_surname_alone_is_no_other_first_name():
+    first = report("One", "Interior Minister Tomas Brekke-Lund said so.", outlet="A")
+    second = report("Two", "Brekke-Lund said so.", outlet="B")
+    spans = (span(first, "Tomas Brekke-Lund"), span(second, "Brekke-Lund"))
+    minister = entity("Tomas Brekke-Lund", mentions=spans, roles=("interior minister",))
+    assert find_name_conflicts((minister,), (first, second), lineage([first, second])) == ()

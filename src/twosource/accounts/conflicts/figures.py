@@ -59,7 +59,7 @@ class Figure:
         part: `part` of another figure ("including 10 children"), `more` than another ("2.5 million more"), or None.
         past: whether its sentence points to another time than the report's.
         cue: `earlier` or `later` where the words say that a figure was revised, else None.
-        with_culprits: how many attackers its sentence counts in.
+        with_culprits: how many attackers its sentence counts in, or for a toll in the lead its report.
         less_culprits: how many attackers its report tells dead beside those of a toll in its lead.
         order: place among the report's figures.
     """
@@ -93,10 +93,10 @@ def figures_of(reading: Reading, report: Report, day: When | None) -> tuple[Figu
     """
     published = (day or report.published or When(kind="date")).earliest
     whens = resolve_whens(reading.whens, published=first_day(published))
-    return tuple(_figures(reading, whens, published, culprits_beside(report.text)))
+    return tuple(_figures(reading, whens, published, report.text))
 
 
-def _figures(reading: Reading, whens: Sequence[When], published: str | None, beside: int) -> Iterator[Figure]:
+def _figures(reading: Reading, whens: Sequence[When], published: str | None, text: str) -> Iterator[Figure]:
     n = 0
     for place, sentence, inside in by_sentence(reading):
         names, persons = _names(reading, sentence)
@@ -118,8 +118,8 @@ def _figures(reading: Reading, whens: Sequence[When], published: str | None, bes
                 part=_part(before, sentence, quantity),
                 past=_is_past(sentence, moment, published),
                 cue=_cue(sentence.span.exact),
-                with_culprits=culprits_within(sentence.span.exact),
-                less_culprits=beside if place < _LEAD_SENTENCES else 0,
+                with_culprits=culprits_within(text if place < _LEAD_SENTENCES else sentence.span.exact),
+                less_culprits=culprits_beside(text) if place < _LEAD_SENTENCES else 0,
                 order=n,
             )
             n += 1

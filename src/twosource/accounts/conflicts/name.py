@@ -135,7 +135,7 @@ def _misspelt_places(entities: Sequence[Entity], titles: dict[str, int]) -> list
 def _first_names(entities: Sequence[Entity], lineage: Lineage) -> list[Conflict]:
     """Two people of one surname in one office, never together in one text: one first name may be wrong."""
     group_of = {report: number for number, group in enumerate(lineage.groups) for report in group}
-    people = [e for e in entities if e.kind == "person" and len(name_words(e.name)) > 1]
+    people = [e for e in entities if e.kind == "person" and len(e.name.split()) > 1]
     found = [c for e in people if (c := _two_first_names(e, group_of))]
     for number, a in enumerate(people):
         for b in people[number + 1 :]:
@@ -158,7 +158,7 @@ def _two_first_names(entity: Entity, group_of: dict[str, int]) -> Conflict | Non
     sides: dict[str, list[Span]] = defaultdict(list)
     for span in entity.mentions if any(len(role.split()) > 1 for role in entity.roles) else ():
         form = _plain(span.exact)
-        if len(name_words(form)) < 2 or surname(form) != surname(entity.name):
+        if len(form.split()) < 2 or surname(form) != surname(entity.name):  # "Brekke-Lund" alone is a surname
             continue
         first = name_words(form)[0]
         like = (s for s in sides if same_first_name(name_words(s)[0], first) or is_spelling_variant(s, form))
