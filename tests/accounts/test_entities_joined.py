@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,51 @@ def test_a_surname_of_two_joins_neither():
 
 def test_relatives_stay_apart():
     found, _ = join(told("Eric Holt"), told("Peter Holt"))
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        (("Fire chief",), ("town’s fire chief",)),
+        (("foreign minister of Nordia",), ("Foreign Minister",)),
+        (("Nordian colleague",), ("Foreign Minister",)),
+        (("Foreign Minister",), ("counterpart",)),
+    ],
+)
+def test_one_office_under_two_first_names_is_one_holder(mine, theirs):
+    found, _ = join(told("Petr Holt", roles=mine), told("Pavel Holt", roles=theirs), told("Holt"))
+    assert [e.names for e in found.values()] == [("Holt", "Pavel Holt", "Petr Holt")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Petr Holt", ("foreign minister",)), ("Pavel Holt", ("interior minister",))),
+        (("Petr Holt", ("foreign minister",)), ("Pavel Holt", ("brother",))),
+        (("Petr Holt", ("foreign minister",)), ("Pavel Marsh", ("foreign minister",))),
+        (("Petr Holt", ("fire chief",)), ("Anna Holt", ("fire chief",))),
+        (("Petr Holt", ("driver",)), ("Pavel Holt", ("driver",))),
+        (("Petr Holt", ("colleague",)), ("Pavel Holt", ("colleague",))),
+    ],
+)
+def test_others_of_that_surname_stay_apart(one, other):
+    found, _ = join(told(one[0], roles=one[1]), told(other[0], roles=other[1]))
+    assert len(found) == 2
+
+
+def test_two_holders_in_one_report_stay_apart():
+    found, _ = join(told("Petr Holt", "Pavel Holt", roles=("foreign minister",)))
+    assert len(found) == 2
+
+
+def test_a_surname_alone_is_a_person_s_whatever_the_parser_took_it_for():
+    found, _ = join(told("Annika Lundmark"), told("Lundmark", kind="other"))
+    assert [(e.kind, e.names) for e in found.values()] == [("person", ("Annika Lundmark", "Lundmark"))]
+
+
+def test_a_known_place_is_no_surname():
+    found, _ = join(told("Anna Paris"), told("Paris", kind="place"))
     assert len(found) == 2
 
 

@@ -35,6 +35,8 @@ def named(body, *, statements=(), entities=(), **fields):
         ("an account", "She lived in Milton, Anna Weber said on her LinkedIn page.", [("Anna Weber", "person")], [("post", "Anna Weber on LinkedIn")]),
         ("a firm of that name", "Peter Holt joined Twitter in May.", [("Peter Holt", "person")], []),
         ("a film", "Dashcam video showed the crash.", [], [("film", "video showed the crash")]),
+        ("a document that was seen", "Two letters, seen by The Milton Gazette, warn of dust.", [], [("document", "letters seen by The Milton Gazette")]),
+        ("a post set into the page", "We regret it.\n— Norvik Steel (@norvik) June 4, 2024", [("Norvik Steel", "organisation")], [("post", "Norvik Steel on a public site")]),
         ("a game", "They sell video games.", [], []),
         ("first shown elsewhere", "This story originally appeared on Lantern.example.", [], [("outlet", "Lantern.example")]),
     ],
@@ -47,6 +49,15 @@ def test_an_outlet_that_is_given_is_not_elsewhere():
     body = "Holt told the Milton Gazette that it was dark."
     entities = [("Milton Gazette", "organisation")]
     assert named(body, entities=entities, url="https://www.miltongazette.example/a", outlet="x") == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"outlet": "The Velmark Courier"}, {"url": "https://velmark-courier.example/a", "outlet": "x"}],
+)
+def test_a_paper_s_own_name_is_not_elsewhere(fields):
+    body = "Holt told the Velmark Courier that it was dark."
+    assert named(body, entities=[("Velmark Courier", "organisation")], **fields) == []
 
 
 def _told(given, made, link, who="Peter Holt"):

@@ -108,6 +108,12 @@ CASES: list[tuple[str, str, list[tuple[str | None, str | None, str]]]] = [
     ("headline", "Reyes: Mill will open again in May", [("Reyes", ":", "Mill will open again in May")]),
     ("transcript", "A talk with the mayor.\nQUIST: We have no money left for the bridge.", [("QUIST", ":", "We have no money left for the bridge.")]),
     ("a label is no speaker", "Update: the road is closed again tonight", []),
+    # marks without spaces, as machines translate
+    ("no space after the mark", 'The mill is shut."We left early,"she said on Friday.The rain went on.', [("she", "said", "We left early")]),
+    ("no space, verb first", 'Nordia offered help."Our dogs are ready,"said Ana Ruiz.They came late.', [("Ana Ruiz", "said", "Our dogs are ready")]),
+    # names beside the cue
+    ("name and role after the mark", "It rained. The mill (the old one) burned after the strike of Alden. “We shut it after the fall of Alden,” Holt, former mayor of Alden, tweeted.", [("Holt, former mayor of Alden", "tweeted", "We shut it after the fall of Alden")]),
+    ("a body's name without a comma", "According to the agency NORDA the mill held 40 tonnes of oats.", [("the agency NORDA", "According to", "the mill held 40 tonnes of oats")]),
     # nothing to find
     ("plain narration", "The mill burned down on Friday.", []),
     ("made them laugh", "The clown made the children laugh.", []),

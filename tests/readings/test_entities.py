@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 import passages
 from twosource.models.parser import Name, Parse, parse
-from twosource.readings.entities import country_of, entity_gender, find_entities, is_outlet_name, outlet_of
+from twosource.readings.entities import (
+    country_of,
+    entity_gender,
+    find_entities,
+    is_one_body_name,
+    is_outlet_name,
+    outlet_of,
+)
 from twosource.readings.roles import find_roles, head_noun, role_gender, role_kind
 
 
@@ -123,6 +130,52 @@ def test_tables_of_countries_and_outlets():
     assert outlet_of("the BBC") == outlet_of("BBC News")
     assert is_outlet_name("Milton Gazette")
     assert not is_outlet_name("Norvik Steel")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Two are missing, said Oddny Vell, the town’s fire chief.", "Oddny Vell", "person"),
+        ("“It fell,” said Oddny Vell, who runs a shop.", "Oddny Vell", "person"),
+        ("They met in Velmark on Friday. Rain fell in Velmark.", "Velmark", "place"),
+        ("The government of Velmark welcomed it.", "Velmark", "place"),
+        ("A spokeswoman for Vellan Grain denied it.", "Vellan Grain", "organisation"),
+        ("Vellan Grain, which has three mills, denied it.", "Vellan Grain", "organisation"),
+        ("An armed group, the Grey Column, claimed it.", "Grey Column", "organisation"),
+        ("The tanker Oda Lys sank in the bay.", "Oda Lys", "other"),
+        ("Holt told NORDA that it was dark.", "NORDA", "organisation"),
+    ],
+)
+def test_words_beside_a_name_tell_its_kind(text, name, kind):
+    found = find_entities(text, parse(text, [(0, 0, len(text))]))
+    assert [(e.name, e.kind) for e in found if e.name == name] == [(name, kind)]
+
+
+def test_a_body_s_first_word_is_the_body():
+    text = (
+        "Vellan Grain, which has three mills, bought it. The fire hit the Vellan mill, and Vellan denied that it knew."
+    )
+    found = find_entities(text, parse(text, [(0, 0, len(text))]))
+    assert [(e.name, e.kind, e.names) for e in found] == [
+        ("Vellan Grain", "organisation", ("Vellan", "Vellan Grain")),
+    ]
+
+
+def test_a_country_is_no_paper_that_bears_its_name():
+    assert not is_one_body_name("Nordia Courier", "Nordia")
+    assert is_one_body_name("Norvik Steel Corp.", "Norvik Steel")
+
+
+def test_an_office_before_a_name_is_none_of_its_own():
+    text = "Interior Minister Oddny Vell came. Fire Chief Anna Weber stayed."
+    found = find_entities(text, parse(text, [(0, 0, len(text))]))
+    assert [e.name for e in found] == ["Oddny Vell", "Anna Weber"]
+
+
+def test_whose_husband_is_no_role():
+    text = "“We want a date,” said Greta Vell, whose husband is the engineer."
+    found = find_entities(text, parse(text, [(0, 0, len(text))]))
+    assert [e.roles for e in found if e.name == "Greta Vell"] == [()]
 
 
 def test_an_empty_text_has_no_entities():

@@ -101,6 +101,16 @@ TABLE = [
     ("the company's statement", "Norvik Steel shut its mill. <A company statement> said [it was safe].", ["Norvik Steel"]),
     ("the company statement", "Norvik Steel shut its mill. <The company statement> said [it was safe].", ["Norvik Steel"]),
     ("role, comma, a name taken for a body's", "<The chief engineer of the mill, Peter Holt>, said [it was dark].", ["Peter Holt"]),
+    ("he, the sentence after a man's words", "Anna Weber met Peter Holt. “[It was dark],” <Holt> said. <He> denied [that he ran].", ["Peter Holt", "Peter Holt"]),
+    ("he, after a new subject", "“[It was dark],” <Eric Marsh> said. Marsh paused. Peter Holt gave them an old map. <He> said: “[It is old].”", ["Eric Marsh", "Peter Holt"]),
+    ("he, first names of other lands", "Annika Lund welcomed Pavel Orlik for talks. <He> said [the port was open].", ["Pavel Orlik"]),
+    ("she is no town", "In the office in Velmark, Hanne Orlik has two letters. “[We wrote it down],” <she> said.", ["Hanne Orlik"]),
+    ("she, of whom a trade is told", "Candles stood in Velmark. Hanne Orlik, the baker, came. “[I knew them],” <she> said.", ["Hanne Orlik"]),
+    ("the union is not its secretary", "Hanne Orlik, the union’s secretary in Velmark, came. <The union> demanded [that the mill be shut].", ["The union"]),
+    ("a surname taken for a place", "Foreign Minister Pavel Orlik came to Velmark. It was Orlik who spoke. “[It is open],” <Orlik> said.", ["Pavel Orlik"]),
+    ("kind of a group, comma, its name", "<An armed group, the Grey Column>, claimed [the attack].", ["Grey Column"]),
+    ("the agency and its name", "[The mill held oats], according to <the agency NORDA>.", ["NORDA"]),
+    ("an authority after according to", "Hanne Orlik came. [The mill held oats], according to <the port authority>.", ["the port authority"]),
     ("they for a group", "The Alden Institute published its list. <They> said [waters rise].", ["Alden Institute"]),
 ]  # fmt: skip
 

@@ -173,6 +173,7 @@ _ANY_OFFICE = (("colleague",), ("counterpart",))  # "met her Nordian counterpart
 @cache
 def _known_places() -> frozenset[str]:
     names = {row["name"] for table in ("places", "countries") for row in rows(table)}
+    names |= {row["capital"] for row in rows("countries") if row["capital"]}
     return frozenset(" ".join(name_words(name)) for name in names)
 
 

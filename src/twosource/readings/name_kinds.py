@@ -31,7 +31,7 @@ _PLACE_BEFORE = re.compile(
 )
 _GROUP_BEFORE = re.compile(r"\b(\w+),\s+the\s+$")
 _VESSEL_BEFORE = re.compile(
-    r"\b(?:ship|vessel|tanker|trawler|ferry|freighter|yacht|boat|steamer|lifeboat|submarine|frigate|aircraft carrier)\s+$"
+    r"\b(?:ship|vessel|tanker|trawler|ferry|freighter|yacht|boat|steamer|lifeboat|submarine|frigate|carrier)\s+$"
 )
 _BODY_BEFORE = re.compile(
     r"\b(?:spokes(?:man|woman|person)\s+for|(?:owner|operator)s?\s+of|shares?\s+(?:of|in)|subsidiary\s+of|owned\s+by|employees\s+of)\s+$",

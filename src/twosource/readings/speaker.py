@@ -163,7 +163,7 @@ class _Resolver:
         return self._apposed(span, people)
 
     def _is_role_before(self, before: str, last: Standing) -> bool:
-        """Whether words and a comma say who or what the name after them is: "The engineer, X", "An armed group, the X"."""
+        """Whether words and a comma say what the name after them is: "The engineer, X", "An armed group, the X"."""
         if before.endswith(","):
             return role_kind(head_noun(before)) == "work"
         return before.endswith(", the") and head_noun(before) in body_kinds() and self.scene.is_body(last.entity)
