@@ -15,8 +15,8 @@ from twosource.records import Report, Span
 from twosource.views.html.inert import inert
 from twosource.views.html.pile import Use, mark_id
 
-_LOOK = {"differ": Markup(' class="differ"'), "point": Markup(""), "other": Markup("")}
-_STRONGEST = ("differ", "point", "other")
+_LOOK = {"differ": Markup(' class="differ"')}
+_STRONGEST = ("differ", "point", "other", "alone")
 # In a folded text so many letters are kept at both sides of used words.
 _KEPT_AROUND = 160
 _REFS_AT_MOST = 4
@@ -107,7 +107,7 @@ def _refs(uses: Sequence[Use]) -> Markup:
     if not uses:
         return Markup("")
     shown = sorted(uses, key=lambda use: _STRONGEST.index(use.kind))[:_REFS_AT_MOST]
-    links = [Markup('<a{} href="#{}">{}</a>').format(_LOOK[use.kind], use.item, use.label) for use in shown]
+    links = [Markup('<a{} href="#{}">{}</a>').format(_LOOK.get(use.kind, ""), use.item, use.label) for use in shown]
     return Markup('<sup class="refs">{}</sup>').format(Markup(" ").join(links))
 
 

@@ -87,7 +87,7 @@ def columns_of(pile: Pile) -> tuple[Column, ...]:
 
 def points(pile: Pile, columns: Sequence[Column]) -> tuple[Point, ...]:
     """The points that more than one report tells, those with most separate texts first."""
-    return tuple(_point(pile, claim, columns) for claim in pile.account.claims if not pile.is_plain(claim))
+    return tuple(_point(pile, claim, columns) for claim in pile.account.claims if not pile.is_alone(claim))
 
 
 def point_of(pile: Pile, claim: Claim) -> Point:
@@ -124,7 +124,7 @@ def _owner(pile: Pile, group: Sequence[str]) -> str:
 
 
 def _point(pile: Pile, claim: Claim, columns: Sequence[Column]) -> Point:
-    use = Use(item=claim.id, label=str(pile.points[claim.id]), kind="point")
+    use = pile.point_use(claim)
     by_report: dict[int, list[Statement]] = {}
     for key in claim.statements:
         if key in pile.statements:

@@ -164,7 +164,7 @@ def page_of(account: Account, *, folded: bool = False) -> Page:
 def _only(pile: Pile) -> tuple[Only, ...]:
     by_report: dict[str, list[Claim]] = {}
     for claim in pile.account.claims:
-        if pile.is_plain(claim):
+        if pile.is_alone(claim):
             by_report.setdefault(claim.text.report, []).append(claim)
     made = []
     for report in sorted(by_report, key=lambda each: (pile.names[each], each)):

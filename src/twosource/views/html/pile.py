@@ -63,7 +63,7 @@ class Use:
     Attributes:
         item: id of the entry.
         label: what the link back to it says.
-        kind: `point`, `differ` or `other`: how the words are marked.
+        kind: `differ`, `point` (told by several), `alone` (told by one) or `other`: how the words are marked.
     """
 
     item: str
@@ -106,7 +106,12 @@ class Pile:
         """When a report was published: `6 May 2031`, or ""."""
         return words.day_words(self.account.dates.get(report)).partition(" ")[2]
 
-    def is_plain(self, claim: Claim) -> bool:
+    def point_use(self, claim: Claim) -> Use:
+        """That a point rests on words."""
+        kind = "alone" if self.is_alone(claim) else "point"
+        return Use(item=claim.id, label=str(self.points[claim.id]), kind=kind)
+
+    def is_alone(self, claim: Claim) -> bool:
         """Whether a point is told by one report alone."""
         return claim.reports <= 1
 

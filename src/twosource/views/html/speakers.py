@@ -154,8 +154,8 @@ def _use(pile: Pile, stmt: Statement, item: str) -> Use:
     """The point that the words carry, or the speaker where they carry none."""
     claim = pile.point_of.get(stmt.id)
     if claim:
-        return Use(item=claim.id, label=str(pile.points[claim.id]), kind="point")
-    return Use(item=item, label="who", kind="other")
+        return pile.point_use(claim)
+    return Use(item=item, label="said", kind="other")
 
 
 def _by_name(place: Place) -> tuple[str, str]:

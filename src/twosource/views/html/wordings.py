@@ -11,18 +11,22 @@ from difflib import SequenceMatcher
 
 # A word or a mark, with the spaces after it.
 _WORDS = re.compile(r"(?:\w+(?:[’'-]\w+)*|[^\w\s])\s*|\s+")
+# Where less than half of the words are shared, marking nearly all of them shows nothing.
+_LEAST_ALIKE = 0.5
 # Curly and straight marks, and hyphens of every length, are one word for a reader.
 _SAME = str.maketrans("‘’“”–—‐‑", "''\"\"----")
 
 
 def differing(first: str, second: str) -> tuple[tuple[str, bool], ...]:
-    """The second text in stretches, each with whether the first lacks its words there.
+    """The second text in stretches, each with whether the first lacks its words there; unmarked where little is shared.
 
     >>> differing("We regret the deaths", "We deeply regret the deaths")
     (('We ', False), ('deeply', True), (' ', False), ('regret the deaths', False))
     """
     ours, theirs = _WORDS.findall(first), _WORDS.findall(second)
     matcher = SequenceMatcher(None, _keys(ours), _keys(theirs), autojunk=False)
+    if matcher.ratio() < _LEAST_ALIKE:
+        return ((second, False),) if second else ()
     stretches: list[tuple[str, bool]] = []
     for tag, _, _, start, end in matcher.get_opcodes():
         stretch = "".join(theirs[start:end])
