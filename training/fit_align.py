@@ -148,7 +148,7 @@ def judged_of(case: Case) -> list[tuple[int, int, int, float]]:
     """The pairs of a story that were judged by reading."""
     place = {(c.span.report, c.span.start, c.span.end): n for n, c in enumerate(case.candidates)}
     pairs = []
-    for row in csv.DictReader(JUDGED.open(), delimiter="\t"):
+    for row in csv.DictReader(JUDGED.read_text(encoding="utf-8").splitlines(), delimiter="\t"):
         if row["story"] == case.name:
             a, b = (
                 place.get((case.ids[row[f"report_{x}"]], int(row[f"start_{x}"]), int(row[f"end_{x}"]))) for x in "ab"

@@ -51,8 +51,9 @@ def _limits(
     for report in told:
         if report.id not in dates:
             yield f"{_name(report)}: no publication day was found; its relative dates are not resolved."
-        if len(report.text) > MOST_CHARACTERS:
-            yield f"{_name(report)}: only the first {MOST_CHARACTERS:,} of {len(report.text):,} characters were annotated."
+        length = len(report.text)
+        if length > MOST_CHARACTERS:
+            yield f"{_name(report)}: only the first {MOST_CHARACTERS:,} of {length:,} characters were annotated."
         if is_cut_off(report):
             yield f"{_name(report)}: the text is cut off."
     unknown = sum(s.form != "narration" and (s.source is None or s.source.entity is None) for s in statements)
