@@ -18,6 +18,11 @@ HEAVY = (
     "rich.console",
     "py3langid",
     "rapidfuzz",
+    "pypdf",
+    "jinja2",
+    "fastapi",
+    "starlette",
+    "uvicorn",
 )
 
 
@@ -29,6 +34,7 @@ HEAVY = (
         "import twosource.cli",
         "from twosource.cli import main; main(['--help'], standalone_mode=False)",
         "from twosource.cli import main; main(['compare', '--help'], standalone_mode=False)",
+        "from twosource.cli import main; main(['serve', '--help'], standalone_mode=False)",
         "from twosource.cli import main; main(['--version'], standalone_mode=False)",
     ],
 )
