@@ -37,6 +37,7 @@ class Told:
         entities: of the account.
         lineage: of all reports given.
         happening_of: statement id to happening id.
+        own: id of the story's own happening, or None.
     """
 
     reports: Sequence[Report]
@@ -44,6 +45,7 @@ class Told:
     entities: tuple[Entity, ...]
     lineage: Lineage
     happening_of: Mapping[str, str]
+    own: str | None = None
 
     @property
     def statements(self) -> tuple[Statement, ...]:

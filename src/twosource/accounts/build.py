@@ -113,7 +113,14 @@ def tell(
         replace(r, statements=tuple(replace(s, happening=happening_of.get(s.id)) for s in r.statements))
         for r in readings
     ]
-    told = Told(reports=story, readings=readings, entities=entities, lineage=_trace(given), happening_of=happening_of)
+    told = Told(
+        reports=story,
+        readings=readings,
+        entities=entities,
+        lineage=_trace(given),
+        happening_of=happening_of,
+        own=happenings[0].id if happenings else None,
+    )
     return told, happenings
 
 

@@ -143,10 +143,7 @@ def _merge_thin(words: Sequence[Word], owner: list[int]) -> None:
 
 def _stretch(words: Sequence[Word], indexes: list[int]) -> list[int]:
     """The longest run of a clause, or all from its first word to its last where no run holds three quarters of it."""
-    while indexes and words[indexes[0]].pos in ("PUNCT", "CCONJ", "SPACE"):
-        indexes = indexes[1:]
-    while indexes and (words[indexes[-1]].pos in ("PUNCT", "CCONJ", "SPACE") or words[indexes[-1]].lemma in _ARTICLES):
-        indexes = indexes[:-1]
+    indexes = _trimmed(words, indexes)
     if not indexes:
         return []
     runs = [[indexes[0]]]
@@ -155,10 +152,19 @@ def _stretch(words: Sequence[Word], indexes: list[int]) -> list[int]:
             runs[-1].append(i)
         else:
             runs.append([i])
-    longest = max(runs, key=len)
+    longest = _trimmed(words, max(runs, key=len))
     if len(longest) >= 0.75 * len(indexes):
         return list(range(longest[0], longest[-1] + 1))
     return list(range(indexes[0], indexes[-1] + 1))
+
+
+def _trimmed(words: Sequence[Word], indexes: list[int]) -> list[int]:
+    """Without marks and conjunctions at both ends, and articles at the end."""
+    while indexes and words[indexes[0]].pos in ("PUNCT", "CCONJ", "SPACE"):
+        indexes = indexes[1:]
+    while indexes and (words[indexes[-1]].pos in ("PUNCT", "CCONJ", "SPACE") or words[indexes[-1]].lemma in _ARTICLES):
+        indexes = indexes[:-1]
+    return indexes
 
 
 def _overlap(statement: Statement, start: int, end: int) -> int:

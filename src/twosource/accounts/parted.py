@@ -57,4 +57,3 @@ def _opposed(a: Candidate, b: Candidate) -> bool:
         if one.of is not None and other.of is not None
     }
     return "different" in outcomes and not outcomes & {"same", "compatible"}
-

@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from twosource.accounts.alignment import Alignment, Told
 from twosource.accounts.conflicts.day import find_day_conflicts
+from twosource.accounts.conflicts.figures import Figure
 from twosource.accounts.conflicts.name import find_name_conflicts
 from twosource.accounts.conflicts.number import figures_of, find_number_conflicts
 from twosource.accounts.conflicts.pairs import near_pairs
 from twosource.accounts.conflicts.polarity import find_polarity_conflicts
 from twosource.accounts.conflicts.speaker import find_speaker_conflicts
 from twosource.accounts.conflicts.time import find_time_conflicts
-from twosource.records import Claim, Conflict, Side, Span, When
+from twosource.records import Claim, Conflict, Side, Span, Statement, When
 
 
 def find_conflicts(
@@ -32,7 +33,7 @@ def find_conflicts(
         for figure in figures_of(reading, report, dates.get(report.id))
     ]
     found = (
-        *find_number_conflicts(figures),
+        *(conflict for told_of in _by_happening(figures, told) for conflict in find_number_conflicts(told_of)),
         *find_name_conflicts(told.entities, told.reports, told.lineage),
         *find_day_conflicts(pairs, readings, dates),
         *find_time_conflicts(pairs, readings, dates),
@@ -43,6 +44,20 @@ def find_conflicts(
     tied = {q.id: replace(q, sides=tuple(holders.tie(side) for side in q.sides)) for q in found}
     told_apart = [_in_time(q, dates) for q in merge(sorted(tied.values(), key=lambda q: (-q.certainty, q.kind, q.id)))]
     return tuple(sorted(told_apart, key=lambda q: (-q.certainty, q.kind, q.id)))
+
+
+def _by_happening(figures: Sequence[Figure], told: Told) -> list[list[Figure]]:
+    """Figures of the story's own happening, and of each other one: the dead of two disasters are no difference."""
+    statements: dict[str, list[Statement]] = defaultdict(list)
+    for statement in told.statements:
+        statements[statement.report].append(statement)
+    parted: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        span = figure.quantity.span
+        around = [s for s in statements[span.report] if s.content.start <= span.start and span.end <= s.content.end]
+        held = {s.happening for s in around if s.happening and s.happening != told.own}
+        parted[min(held, default="")].append(figure)
+    return [parted[happening] for happening in sorted(parted)]
 
 
 def merge(conflicts: Sequence[Conflict]) -> list[Conflict]:
