@@ -41,6 +41,11 @@ def test_letters_do_not_part():
     assert [e.names for e in found.values()] == [("Bouhen", "Mohamed Bouhlen")]
 
 
+def test_a_particle_written_as_one_does_not_part():
+    found, _ = join(told("Ingeberg Van Holm"), told("Ingeborg Vanholm"))
+    assert len(found) == 1
+
+
 def test_a_surname_alone_joins_its_only_bearer():
     found, _ = join(told("Helen Marsh"), told("Marsh"))
     assert list(found) == ["Helen Marsh"]

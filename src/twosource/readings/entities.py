@@ -117,7 +117,7 @@ def is_one_person_name(a: str, b: str) -> bool:
     if x == y or "".join(x) == "".join(y) or shortens(b, a):
         return True
     if is_spelling_variant(a, b):
-        return x[0] == y[0] or x[-1] == y[-1]
+        return x[0] == y[0] or x[-1] == y[-1] or "".join(x[1:]) == "".join(y[1:])
     return x[-1] == y[-1] and same_first_name(x[0], y[0]) and len(x) == len(y) == 2
 
 

@@ -183,7 +183,7 @@ def is_spelling_variant(a: str, b: str) -> bool:
     if "".join(x) == "".join(y):
         return _letters(a) != _letters(b)
     if len(x) != len(y):
-        return False
+        return any(_alike(z, min(x, y, key=len)) for z in _with_two_joined(max(x, y, key=len)))
     unlike = [(p, q) for p, q in zip(x, y, strict=True) if p != q]
     if len(unlike) > 1:
         return all(nearly_same(p, q) for p, q in unlike)
@@ -192,6 +192,19 @@ def is_spelling_variant(a: str, b: str) -> bool:
         return nearly_same(p, q)
     borne_out = sum(len(w) for w in x) - len(p) >= _BORNE_OUT and min(len(p), len(q)) > _SHORTEST - 2
     return nearly_same(p, q) or (borne_out and _letters_apart(p, q, long=_LONG_BORNE_OUT))
+
+
+def _with_two_joined(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words with a particle written as one with the word after it ("van dalen", "vandalen")."""
+    return [
+        (*words[:n], words[n] + words[n + 1], *words[n + 2 :])
+        for n in range(1, len(words) - 1)
+        if words[n] in _PARTICLES
+    ]
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return len(a) == len(b) and all(nearly_same(p, q) for p, q in zip(a, b, strict=True))
 
 
 def _letters(name: str) -> str:

@@ -24,6 +24,7 @@ def conflicts(*bodies, forms, title="Talks at the mill", kind="person", roles=()
         ("Nabi Reth", "Nebi Reth"),
         ("Vanelec", "Vanelac"),
         ("Milton Times-Star", "Milton Times Star"),
+        ("Ingeberg Van Holm", "Ingeborg Vanholm"),
     ],
 )
 def test_written_two_ways(a, b):
