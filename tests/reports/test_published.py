@@ -33,6 +33,10 @@ CRAWLED = "2022-06-30T12:15:00"
         ({"date_publish": CRAWLED, "url": "https://p.example/2022/02/11/wall"}, ("2022-02-11", "url")),
         ({"date_publish": CRAWLED, "text": "ORLEM, Feb 11 (Reuters) - It met."}, ("2022-02-11", "dateline")),
         ({"date_publish": "2022-02-12", "text": "ORLEM, Feb 11 (Reuters) - It met."}, ("2022-02-12", "page")),
+        (
+            {"date_publish": "2022-02-10T23:50:00Z", "text": "ORLEM, Feb 11 (Reuters) - It met."},
+            ("2022-02-11", "dateline"),
+        ),
         ({"date_publish": CRAWLED, "title": "The morning brief: February 11, 2022"}, ("2022-02-11", "text")),
         ({"url": "https://p.example/2022/feb/11/wall"}, ("2022-02-11", "url")),
         ({"text": "ORLEM, Feb 11, 2022 (AFP) - It met."}, ("2022-02-11", "dateline")),

@@ -86,6 +86,8 @@ def best_day(
     for other, basis in ((line_day, "dateline"), (address, "url"), (title, "text")):
         if other is not None and (page - other).days > NEAR_DAYS:
             return _when(other, basis)
+    if line_day is not None and 0 < (line_day - page).days <= NEAR_DAYS:
+        return _when(line_day, "dateline")  # stamped in UTC before midnight, or first posted the evening before
     told = _told_after(anchor or page, text, segments)
     return _when(*told[:1], "text", told[1]) if told else _when(page, "page", _words_seen(page, page_dates, text, seen))
 
