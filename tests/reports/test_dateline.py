@@ -26,6 +26,7 @@ def _dateline(opening: str, **more: object):
         ("EAST ORLEM, Vaska (AP) -", "EAST ORLEM, Vaska", "AP", None),
         ("ORLEM, Feb 11 (Reuters) -", "ORLEM", "Reuters", "2022-02-11"),
         ("ORLEM/SOUTH VASK, Feb 11 (Reuters) -", "ORLEM/SOUTH VASK", "Reuters", "2022-02-11"),
+        ("ORLEM, Feb 11 (Interlink) -", "ORLEM", "Interlink", "2022-02-11"),
         ("Feb 11 (Reuters) -", None, "Reuters", "2022-02-11"),
         ("(Reuters) -", None, "Reuters", None),
         ("Orlem (AFP) –", "Orlem", "AFP", None),
