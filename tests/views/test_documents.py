@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factories import account, claim, report, statement
 from twosource.records import Texts
+from twosource.views.html import write_html
 from twosource.views.markdown import write_markdown
 from twosource.views.sections import sections_of, tally
 
@@ -36,3 +37,13 @@ def test_a_point_says_what_all_reports_rest_on():
     shown = write_markdown(pile())
     assert "3 reports, all rest on Harrow Council (release)" in shown
     assert "all 3 reports, Harrow Council" in shown
+
+
+def test_the_dossier_keeps_documents_apart():
+    shown = write_html(pile())
+    reports, documents = shown.index('<section id="reports"'), shown.index('<section id="documents"')
+    assert reports < documents < shown.index("Statement on the mill", documents)
+    assert shown.count('<article class="paper"') == 4
+    assert "Statement on the mill" not in shown[reports:documents]
+    head = shown[shown.index("<thead") : shown.index("</thead>")]
+    assert head.index("Harrow Council") > head.index("Times"), "the last column"

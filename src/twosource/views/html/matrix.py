@@ -81,8 +81,15 @@ class Point:
 def columns_of(pile: Pile) -> tuple[Column, ...]:
     """A column for each text that several reports carry, then for each report; the most carried first."""
     groups = [tuple(each for each in group if each not in pile.left) for group in pile.account.lineage.groups]
-    groups = sorted((group for group in groups if group), key=lambda group: (-len(group), pile.names[group[0]], group))
+    groups = sorted(
+        (group for group in groups if group),
+        key=lambda group: (_is_document(pile, group), -len(group), pile.names[group[0]], group),
+    )
     return tuple(column for number, group in enumerate(groups, 1) for column in _columns(pile, group, number))
+
+
+def _is_document(pile: Pile, group: Sequence[str]) -> bool:
+    return all(pile.reports[each].is_document for each in group)
 
 
 def points(pile: Pile, columns: Sequence[Column]) -> tuple[Point, ...]:

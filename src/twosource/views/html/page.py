@@ -93,6 +93,7 @@ class Page:
         others: happenings set aside, and reports that tell them.
         checks: what does not fit inside one report.
         papers: the reports.
+        documents: what they rest on.
         limits: what could not be done.
         measured: how often the program is right, as measured by hand.
         version: of the program.
@@ -118,6 +119,7 @@ class Page:
     others: tuple[Entry, ...]
     checks: tuple[Entry, ...]
     papers: tuple[Paper, ...]
+    documents: tuple[Paper, ...]
     limits: tuple[str, ...]
     measured: tuple[Measured, ...]
     version: str
@@ -153,7 +155,8 @@ def page_of(account: Account, *, folded: bool = False) -> Page:
         pledges=entries.pledges(pile),
         others=entries.others(pile),
         checks=entries.checks(pile),
-        papers=tuple(_paper(pile, report) for report in account.reports),
+        papers=tuple(_paper(pile, report) for report in account.reports if not report.is_document),
+        documents=tuple(_paper(pile, report) for report in account.reports if report.is_document),
         limits=_limits(account),
         measured=measured(),
         version=account.made_by.version,
