@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factories import account, claim, report, statement
 from twosource.records import Texts
+from twosource.views import words
 from twosource.views.html import write_html
 from twosource.views.markdown import write_markdown
 from twosource.views.sections import sections_of, tally
@@ -47,3 +48,9 @@ def test_the_dossier_keeps_documents_apart():
     assert "Statement on the mill" not in shown[reports:documents]
     head = shown[shown.index("<thead") : shown.index("</thead>")]
     assert head.index("Harrow Council") > head.index("Times"), "the last column"
+
+
+def test_what_only_a_document_says_is_told_so():
+    paper = report("Statement on the mill", "The roof will be mended.", outlet="Harrow Council", kind="release")
+    point = claim([statement(paper, "The roof will be mended")], reports=0, texts=Texts(low=0, high=0), status="single")
+    assert words.status_words(point, "Harrow Council") == "in Harrow Council; not found in the reports"

@@ -18,7 +18,8 @@ _RUN = 8
 
 def document_name(report: Report) -> str:
     """`Harrow Council (release)`: its maker, else its headline, and what it is."""
-    return f"{report.outlet or report.title or 'no name'} ({report.kind})"
+    title = f"“{report.title}”" if report.title else "no name"
+    return f"{report.outlet or title} ({report.kind})"
 
 
 def find_resting(

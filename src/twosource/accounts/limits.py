@@ -24,7 +24,9 @@ def find_limits(
 
 
 def is_cut_off(report: Report) -> bool:
-    """Whether the body seems to end in mid-sentence."""
+    """Whether the body seems to end in mid-sentence; documents end with names and addresses."""
+    if report.is_document:
+        return False
     bodies = [segment for segment in report.segments if segment.kind == "body"]
     if not bodies:
         return False

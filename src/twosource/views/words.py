@@ -126,10 +126,14 @@ def listed(names: Sequence[str], most: int = 6) -> str:
 def status_words(claim: Claim, only: str) -> str:
     """How many separate texts carry a point and what they rest on; `only` names the one report of a single."""
     rests = f"rests on {listed(claim.rests_on, 3)}" if claim.rests_on else ""
+    if claim.reports == 0:
+        return f"in {only}; not found in the reports"
     if claim.status == "single":
         said = f"only in {only}"
     elif claim.status == "corroborated":
         said = f"{bounds(claim.texts.low, claim.texts.high, 'separate text')}, no shared source found"
+        if len(claim.rests_on) == 1:  # were it the root of all, they would share it
+            rests = f"rests in part on {claim.rests_on[0]}"
     elif claim.texts.high <= 1:
         said = f"{count(claim.reports, 'report')}, one text"
     elif claim.rests_on:
