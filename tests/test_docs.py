@@ -132,6 +132,6 @@ def test_the_screens_words_are_in_the_glossary(shown, glossary):
 
 def test_examples_say_what_pages_say_of_them():
     stories = [folder for folder in (ROOT / "examples").iterdir() if folder.is_dir()]
-    assert sorted(len(list(folder.iterdir())) for folder in stories) == [2, 5]
+    assert sorted(len(list(folder.iterdir())) for folder in stories) == [2, 5, 12]
     suffixes = {path.suffix for folder in stories for path in folder.iterdir()}
     assert suffixes == {".html", ".txt", ".json"}

@@ -89,6 +89,7 @@ def _point(**fields):
             {"status": "corroborated", "rests_on": ("Ada Quill", "Tom Reed"), "heard_by": ("r-1", "r-2")},
             "2 separate texts, no shared source found; rests on Ada Quill, Tom Reed; heard by 2 reporters",
         ),
+        ({"rests_on": ("Ada Quill",)}, "2 separate texts, no shared source found; rests in part on Ada Quill"),
         ({"status": "single", "reports": 1}, "only in Harrow Post"),
     ],
 )
@@ -101,6 +102,7 @@ def test_carried_text_is_named_after_its_owner_or_nobody():
     assert words.carried("copy", "TNA", 3) == "carry TNA's text"
     assert words.carried("rewrite", "TNA") == "reworded from TNA's text"
     assert words.carried("excerpt", "") == "carries a passage of shared text, owner not among these reports"
+    assert words.carried("excerpt", "TNA", 2, share=0.0) == "name TNA as source"
     assert words.carried("copy", "TNA", guess=True) == "carries TNA's text (which was first is a guess)"
 
 
