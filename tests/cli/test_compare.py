@@ -163,7 +163,7 @@ def test_half_a_surrogate_pair_makes_no_traceback(pile):
         ["compare", "x.txt", "--workers", "0"],
         ["compare", "x.txt", "--json", "-", "--markdown", "-"],
         ["compare", "x.txt", "--json", "/no/such/folder/a.json"],
-        ["compare", "x.txt", "--html", "a.html"],
+        ["compare", "x.txt", "--pdf", "a.pdf"],
         ["nonsense"],
         ["read"],
     ],
