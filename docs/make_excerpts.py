@@ -7,8 +7,8 @@ A page says what it wants between two marks, and this script writes what stands 
     <!-- planted: silo-blast -->                     what was written into the story, and what became of it (planted.py)
     <!-- end -->
 
-With --check it changes nothing and fails where a page is not current. Run it after `./run golden` and after
-`./run eval --update`.
+The measured figures also go into `src/twosource/views/html/measured.json`, for the dossier. With --check it changes
+nothing and fails where a page is not current. Run it after `./run golden` and after `./run eval --update`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from twosource.views.terminal import console_for, show_account
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs/tutorial.md", ROOT / "docs/examples.md", ROOT / "docs/twelve-reports.md")
+DOSSIER_FIGURES = ROOT / "src/twosource/views/html/measured.json"
 _MARKED = re.compile(r"(<!-- (account|measured|planted)(?:: (.*?))? -->\n).*?(<!-- end -->)", re.DOTALL)
 
 # Rows of docs/measured.md that a reader asks for first: section, figure, what it says.
@@ -72,8 +73,8 @@ def shown(story: str, wanted: str) -> str:
     return "```text\n" + ("\n\n".join(blocks) or "(nothing)") + "\n```\n"
 
 
-def measured() -> str:
-    """The figures that a reader asks for first, from docs/measured.md."""
+def measured() -> list[tuple[str, str]]:
+    """The figures that a reader asks for first, from docs/measured.md: what was measured, how it came out."""
     figures: dict[tuple[str, str], str] = {}
     section = ""
     for line in (ROOT / "docs/measured.md").read_text(encoding="utf-8").splitlines():
@@ -81,8 +82,17 @@ def measured() -> str:
             section = line[3:].strip().casefold()
         elif row := re.match(r"\| (.+?) \| ([\d.]+) \|", line):
             figures[section, row[1].casefold()] = f"{round(100 * float(row[2]))} of 100"
-    rows = [f"| {says} | {figures.get((task, name), NOT_MEASURED)} |" for task, name, says in FIGURES]
-    return "\n".join(["| | right |", "|---|---|", *rows]) + "\n"
+    return [(says, figures.get((task, name), NOT_MEASURED)) for task, name, says in FIGURES]
+
+
+def as_table(rows: list[tuple[str, str]]) -> str:
+    """The figures as a table of a page."""
+    return "\n".join(["| | right |", "|---|---|", *(f"| {what} | {figure} |" for what, figure in rows)]) + "\n"
+
+
+def as_package(rows: list[tuple[str, str]]) -> str:
+    """The figures as the dossier carries them (`twosource.views.html.measured`)."""
+    return json.dumps([{"what": what, "figure": figure} for what, figure in rows], indent=1, ensure_ascii=False) + "\n"
 
 
 def filled(text: str) -> str:
@@ -91,7 +101,7 @@ def filled(text: str) -> str:
     def one(marked: re.Match[str]) -> str:
         story, _, wanted = (marked[3] or "").partition(":")
         if marked[2] == "measured":
-            made = measured()
+            made = as_table(measured())
         elif marked[2] == "planted":
             made = table(story, golden_account(story))
         else:
@@ -103,17 +113,15 @@ def filled(text: str) -> str:
 
 def run(*, check: bool) -> int:
     """Write the pages, or say which are not current."""
-    stale = 0
-    for page in PAGES:
-        text = page.read_text(encoding="utf-8")
-        if filled(text) == text:
-            continue
+    made = {page: filled(page.read_text(encoding="utf-8")) for page in PAGES}
+    made[DOSSIER_FIGURES] = as_package(measured())
+    stale = [page for page, text in made.items() if not page.exists() or page.read_text(encoding="utf-8") != text]
+    for page in stale:
         if check:
             print(f"{page.name} is not current: python docs/make_excerpts.py")
-            stale += 1
         else:
-            page.write_text(filled(text), encoding="utf-8")
-    return 1 if stale else 0
+            page.write_text(made[page], encoding="utf-8")
+    return 1 if check and stale else 0
 
 
 if __name__ == "__main__":

@@ -56,6 +56,16 @@ def test_a_surname_of_two_joins_neither():
     assert sorted(found) == ["Eric Holt", "Holt", "Peter Holt"]
 
 
+def test_a_second_surname_left_out_does_not_part():
+    found, _ = join(told("Rosa Quent-Abel", roles=("Mayor",)), told("Rosa Quent", roles=("mayor of Tarn",)))
+    assert list(found) == ["Rosa Quent-Abel"]
+
+
+def test_namesakes_of_other_callings_stay_apart():
+    found, _ = join(told("Rosa Quent-Abel", roles=("Mayor",)), told("Rosa Quent", roles=("a weaver",)))
+    assert sorted(found) == ["Rosa Quent", "Rosa Quent-Abel"]
+
+
 def test_relatives_stay_apart():
     found, _ = join(told("Eric Holt"), told("Peter Holt"))
     assert len(found) == 2

@@ -120,7 +120,8 @@ def _people(local: list[tuple[str, Entity]]) -> list[_Joined]:
     groups: list[_Joined] = []
     for report, entity in (item for item in local if len(name_words(item[1].name)) > 1):
         fits = [g for g in groups if any(is_one_person_name(name, entity.name) for name in g.fulls())]
-        group = next((g for g in fits if all(r != report for r, _ in g.members)), None)
+        free = (g for g in fits if all(r != report for r, _ in g.members) and not _is_namesake(g, entity))
+        group = next(free, None)
         if group is None:
             group = _Joined("person")
             groups.append(group)
@@ -132,6 +133,17 @@ def _people(local: list[tuple[str, Entity]]) -> list[_Joined]:
         chosen = _bearer(word, groups)
         (chosen or alone.setdefault(word, _Joined("person"))).members.append((report, entity))
     return groups + list(alone.values())
+
+
+def _is_namesake(group: _Joined, entity: Entity) -> bool:
+    """Whether a name that ends otherwise belongs to somebody of another calling: a docker is not the minister.
+
+    "Tomas Brekke" may be "Tomas Brekke-Lund" with his second surname left out; what they are must not speak against it.
+    """
+    own = {word for role in entity.roles for word in name_words(role)}
+    others = {word for _, member in group.members for role in member.roles for word in name_words(role)}
+    ends = {name_words(name)[-1] for name in group.fulls()}
+    return name_words(entity.name)[-1] not in ends and bool(own and others) and not own & others
 
 
 def _of_one_office(groups: list[_Joined]) -> list[_Joined]:
