@@ -140,8 +140,8 @@ def _is_namesake(group: _Joined, entity: Entity) -> bool:
 
     "Tomas Brekke" may be "Tomas Brekke-Lund" with his second surname left out; what they are must not speak against it.
     """
-    own = {word for role in entity.roles for word in name_words(role)}
-    others = {word for _, member in group.members for role in member.roles for word in name_words(role)}
+    own = {word for role in entity.roles for word in fold_name(role).split()}
+    others = {word for _, member in group.members for role in member.roles for word in fold_name(role).split()}
     ends = {name_words(name)[-1] for name in group.fulls()}
     return name_words(entity.name)[-1] not in ends and bool(own and others) and not own & others
 
