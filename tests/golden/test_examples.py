@@ -1,40 +1,70 @@
 """The bundled stories' accounts are what they were: the diff of a golden file is what a change does to an account.
 
 `examples/NAME/` holds the reports, `examples/NAME.account.json` the account, less what changes with every commit
-(`made_by`) and with the place of the files (`location`). `./run golden` rewrites them.
+(`made_by`) and with the place of the files (`location`). Of the largest story, `examples/NAME.html` is the dossier of just
+that account. `./run golden` rewrites them.
 """
 
 from __future__ import annotations
 
 import difflib
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from twosource.records import Report
+from twosource.records import MadeBy, Report
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 STORIES = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir()) if EXAMPLES.is_dir() else []
+# One dossier shows every part of the page; more would only make each change to its looks longer to read.
+DOSSIERS = ("port-vesna",)
 
 pytestmark = pytest.mark.skipif(not STORIES, reason="examples/ holds no story")
 
 
 @cache
-def account_of(name):
+def made_account(name):
     """The account of one example story, as a program gets it."""
     import twosource
-    from twosource.views.json import write_json
 
     reports = [item for item in twosource.read_all([EXAMPLES / name]) if isinstance(item, Report)]
-    return json.loads(write_json(twosource.compare(reports)))
+    return twosource.compare(reports)
+
+
+@cache
+def account_of(name):
+    """The same, as its JSON has it."""
+    from twosource.views.json import write_json
+
+    return json.loads(write_json(made_account(name)))
+
+
+def settled_dossier(name):
+    """The dossier of the account without what differs between two right runs."""
+    from twosource.views.html import write_html
+
+    account = made_account(name)
+    reports = tuple(replace(report, location=Path(report.location).name) for report in account.reports)
+    made_by = MadeBy(version="0", steps={}, models={}, config={})
+    return write_html(replace(account, made_by=made_by, reports=reports))
 
 
 def settled(account):
     """The account without what differs between two right runs."""
     reports = [{**report, "location": Path(report["location"]).name} for report in account["reports"]]
     return {**account, "made_by": None, "reports": reports}
+
+
+def hold_to_golden(golden, got, rewrite):
+    """Fail with the first lines of the difference between a golden file and what is made now."""
+    if rewrite:
+        golden.write_text(got, encoding="utf-8")
+    want = golden.read_text(encoding="utf-8")
+    diff = list(difflib.unified_diff(want.splitlines(), got.splitlines(), golden.name, "now", lineterm="", n=2))
+    assert not diff, "\n".join(["./run golden rewrites it, if the change is right", *diff[:80]])
 
 
 def spans_in(value):
@@ -50,13 +80,13 @@ def spans_in(value):
 
 @pytest.mark.parametrize("name", STORIES)
 def test_account_is_the_golden_one(name, rewrite_golden):
-    golden = EXAMPLES / f"{name}.account.json"
     got = json.dumps(settled(account_of(name)), indent=1, ensure_ascii=False) + "\n"
-    if rewrite_golden:
-        golden.write_text(got, encoding="utf-8")
-    want = golden.read_text(encoding="utf-8")
-    diff = list(difflib.unified_diff(want.splitlines(), got.splitlines(), golden.name, "now", lineterm="", n=2))
-    assert not diff, "\n".join(["./run golden rewrites it, if the change is right", *diff[:80]])
+    hold_to_golden(EXAMPLES / f"{name}.account.json", got, rewrite_golden)
+
+
+@pytest.mark.parametrize("name", DOSSIERS)
+def test_dossier_is_the_golden_one(name, rewrite_golden):
+    hold_to_golden(EXAMPLES / f"{name}.html", settled_dossier(name), rewrite_golden)
 
 
 @pytest.mark.parametrize("name", STORIES)

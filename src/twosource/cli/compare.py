@@ -60,20 +60,20 @@ def compare(
     To the terminal when no file is asked for. The account says who said what, which points how many separate texts
     carry, where the reports differ, whose text they carry, and which sources they name that you did not give.
     """
-    _must_be_writable(json_file, html_file, markdown_file)
+    must_be_writable(json_file, html_file, markdown_file)
     account = make_account(paths, workers=workers, kinds=kinds)
     if json_file:
         from twosource.views.json import write_json
 
-        _write(json_file, write_json(account))
+        write_file(json_file, write_json(account))
     if html_file:
         from twosource.views.html import write_html
 
-        _write(html_file, write_html(account))
+        write_file(html_file, write_html(account))
     if markdown_file:
         from twosource.views.markdown import write_markdown
 
-        _write(markdown_file, write_markdown(account))
+        write_file(markdown_file, write_markdown(account))
     if not json_file and not html_file and not markdown_file:
         show(account)
     finish(problems=has_problems(account))
@@ -107,7 +107,8 @@ def has_problems(account: Account) -> bool:
     return bool(account.problems) or any(left.why not in not_bad for left in account.excluded)
 
 
-def _must_be_writable(*files: str | None) -> None:
+def must_be_writable(*files: str | None) -> None:
+    """Tell of a file that cannot be written before any work is done for it."""
     asked = [name for name in files if name]
     if asked.count("-") > 1:
         raise click.UsageError("Only one of --json, --html and --markdown can go to standard output (-).")
@@ -117,7 +118,8 @@ def _must_be_writable(*files: str | None) -> None:
             raise click.UsageError(f"{name}: there is no folder {folder}; make it first.")
 
 
-def _write(name: str, content: str) -> None:
+def write_file(name: str, content: str) -> None:
+    """The content in a file, or on standard output for `-`."""
     if name == "-":
         click.echo(content.encode(), nl=False)
         return
