@@ -1,9 +1,9 @@
 """The exceptions of twosource, one tree.
 
-    TwosourceError
-    ├── ReadError        one input cannot be read (carries its Problem; in a run it becomes an entry of `problems`)
-    ├── UsageError       a call or a command was given what it cannot take
-    └── EvidenceError    an account would show words that stand in no report: a defect of the program
+TwosourceError
+├── ReadError        one input cannot be read (carries its Problem; in a run it becomes an entry of `problems`)
+├── UsageError       a call or a command was given what it cannot take
+└── EvidenceError    an account would show words that stand in no report: a defect of the program
 """
 
 from __future__ import annotations
