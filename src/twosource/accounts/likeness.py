@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -58,6 +59,7 @@ _STOP_LEMMAS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slots:
     """What is known of each candidate beside its words: aligned sequences, one entry a candidate.
 
@@ -69,29 +71,17 @@ class Slots:
         roles: what befell or is done with what is counted ("killed").
         entities: account entity ids mentioned in the clause.
         happening: id of the happening it tells, or None.
-        text: number of the separate text its report carries.
+        copied: 1 for the pairs that stand at one place of a passage their reports share, shape (n, n).
     """
 
-    def __init__(
-        self,
-        *,
-        speaker: Sequence[str | None],
-        days: Sequence[tuple[tuple[str, str], ...]],
-        numbers: Sequence[frozenset[str]],
-        counts: Sequence[frozenset[str]],
-        roles: Sequence[frozenset[str]],
-        entities: Sequence[frozenset[str]],
-        happening: Sequence[str | None],
-        copied: Matrix,
-    ) -> None:
-        self.speaker = speaker
-        self.days = days
-        self.numbers = numbers
-        self.counts = counts
-        self.roles = roles
-        self.entities = entities
-        self.happening = happening
-        self.copied = copied
+    speaker: Sequence[str | None]
+    days: Sequence[Days]
+    numbers: Sequence[frozenset[str]]
+    counts: Sequence[frozenset[str]]
+    roles: Sequence[frozenset[str]]
+    entities: Sequence[frozenset[str]]
+    happening: Sequence[str | None]
+    copied: Matrix
 
 
 def lemmas_of(candidate: Candidate) -> tuple[str, ...]:

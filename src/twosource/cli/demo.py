@@ -38,7 +38,7 @@ def demo(html_file: str | None) -> None:
     write_file(str(dossier), write_html(account))
     show(account)
     opened = _can_show_pages() and webbrowser.open(dossier.as_uri())
-    tell(f"\nThe dossier is open in the browser: {dossier}" if opened else f"\nThe dossier, for a browser: {dossier}")
+    tell(f"The dossier is open in the browser: {dossier}" if opened else f"The dossier, for a browser: {dossier}")
 
 
 def _can_show_pages() -> bool:
