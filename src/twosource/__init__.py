@@ -15,7 +15,7 @@ from twosource.errors import EvidenceError, ReadError, TwosourceError, UsageErro
 
 if TYPE_CHECKING:
     from twosource.accounts.build import compare
-    from twosource.lineage.trace import trace
+    from twosource.lineage.trace import Tracer, trace
     from twosource.readings.annotate import annotate
     from twosource.reports.read import read, read_all
     from twosource.stories.group import group
@@ -31,12 +31,14 @@ _CALLS = {
     "to_timex3": "twosource.text.whens",
     "group": "twosource.stories.group",
     "trace": "twosource.lineage.trace",
+    "Tracer": "twosource.lineage.trace",
     "compare": "twosource.accounts.build",
 }
 
 __all__ = [
     "EvidenceError",
     "ReadError",
+    "Tracer",
     "TwosourceError",
     "UsageError",
     "__version__",

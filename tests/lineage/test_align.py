@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from factories import report
-from twosource.lineage.align import overlap
-from twosource.lineage.candidates import grounds
-from twosource.lineage.fingerprint import WordHashes, fingerprint
+from twosource.lineage.align import find_shared, overlap
+from twosource.lineage.fingerprint import fingerprint
 
 NAMES = (
     "amber bridle cask dormer easel fennel gable hinge ingot jetty kettle lintel mallet nettle orchard pewter".split()
@@ -17,12 +16,13 @@ def prose(n, start=0):
     return " ".join(f"{NAMES[(start + k) % 16]}{(start + k) // 16}" for k in range(n))
 
 
-def shared(a_body, b_body, outlets=("A", "B"), least=1):
-    hashes = WordHashes()
-    reports = [report(None, body, outlet=outlet) for body, outlet in zip((a_body, b_body), outlets, strict=True)]
-    a, b = (fingerprint(r, hashes) for r in reports)
-    ground = grounds([a, b])
-    return overlap(a, b, ground[a.report], ground[b.report], least=least)
+def both(a_body, b_body, outlets=("A", "B")):
+    return [fingerprint(report(None, body, outlet=o)) for body, o in zip((a_body, b_body), outlets, strict=True)]
+
+
+def shared(a_body, b_body, outlets=("A", "B"), least=1, nobodys=frozenset()):
+    found = find_shared(*both(a_body, b_body, outlets), least=least)
+    return found and overlap(found, nobodys, least=least)
 
 
 def places(found):
@@ -70,3 +70,13 @@ def test_what_ends_both_texts_of_one_outlet_is_no_passage():
     bodies = f"{prose(50)} {foot}", f"{prose(50, 900)} {foot}"
     assert places(shared(*bodies)) == [(50, 80, 50, 80)]
     assert shared(*bodies, outlets=("A", "A")) is None
+
+
+def test_words_around_a_run_that_is_nobodys_are_shared_but_not_own():
+    phrase = prose(12, 3000)
+    bodies = f"{prose(60)} {prose(40, 7000)} {phrase}", f"{prose(60)} {prose(40, 8000)} {phrase}"
+    a, b = both(*bodies)
+    in_phrase = {*a.runs[100:].tolist()} & {*a.sampled().tolist()} & {*b.sampled().tolist()}
+    assert shared(*bodies).own == 72
+    assert shared(*bodies, nobodys=in_phrase).own == 60
+    assert shared(*bodies, nobodys=in_phrase).b_shared == 72

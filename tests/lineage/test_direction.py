@@ -7,14 +7,14 @@ import pytest
 from factories import day, report
 from twosource.lineage.align import Overlap
 from twosource.lineage.direction import direction_of
-from twosource.lineage.fingerprint import WordHashes, fingerprint
+from twosource.lineage.fingerprint import fingerprint
 
 
 def course(a_day=None, b_day=None, names=(False, False), a_words=100, b_words=100, shared=60):
     a = report("A", "word " * a_words, published=a_day and day(a_day))
     b = report("B", "word " * b_words, published=b_day and day(b_day))
-    made = Overlap(blocks=(), a_shared=shared, b_shared=shared, own=shared, one_house=False, same_text=True)
-    prints = tuple(fingerprint(r, WordHashes()) for r in (a, b))
+    made = Overlap(blocks=(), a_shared=shared, b_shared=shared, own=shared, one_house=False)
+    prints = tuple(fingerprint(r) for r in (a, b))
     found = direction_of(a, b, made, prints, names)
     return found.backwards, found.direction
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import day, report, span
-from twosource.lineage.trace import trace
+from twosource.lineage.trace import Tracer, trace
 from twosource.records import Credit
 
 FERRY = (
@@ -285,3 +285,53 @@ def test_order_makes_no_difference_groups_are_a_partition_and_spans_hold(plans, 
         for passage in link.passages:
             for words in (passage.source, passage.target):
                 assert words is None or by_id[words.report].text[words.start : words.end] == words.exact
+
+
+def between_reports(lineage):
+    unseen = {u.id for u in lineage.unseen}
+    return {link for link in lineage.links if link.source not in unseen}
+
+
+PLANS = st.lists(
+    st.tuples(st.sampled_from("FMO"), st.lists(st.integers(0, 9), min_size=1, max_size=8, unique=True)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(PLANS, st.randoms(use_true_random=False), st.integers(1, 3))
+def test_a_stream_in_any_order_and_any_batches_gives_the_links_of_the_whole(plans, chance, size):
+    sets = {"F": FERRY, "M": MARKET, "O": OWN}
+    reports = [
+        article(*(sets[name][k % len(sets[name])] for k in places), title=f"Piece {n}", outlet=f"Outlet {n}")
+        for n, (name, places) in enumerate(plans)
+    ]
+    chance.shuffle(reports)
+    tracer, given_at_once = Tracer(), set()
+    for n, one in enumerate(reports):
+        links = tracer.add(one)
+        so_far = between_reports(trace(reports[: n + 1]))
+        assert set(links) == {link for link in so_far if one.id in (link.source, link.target)}
+        given_at_once.update(links)
+    assert tracer.lineage() == trace(reports)
+    batches = Tracer()
+    for start in range(0, len(reports), size):
+        batches.take(reports[start : start + size])
+    assert batches.lineage() == trace(reports)
+    assert given_at_once == between_reports(trace(reports))
+
+
+def test_a_stream_that_keeps_no_reports_asks_for_them_by_id():
+    reports = [article(*FERRY), article(*MARKET, outlet="Tarnby Herald"), article(*FERRY[:6], outlet="Coast Times")]
+    shelf = {one.id: one for one in reports}
+    tracer = Tracer(shelf.__getitem__)
+    assert [len(tracer.add(one)) for one in reports] == [0, 0, 1]
+
+
+def test_a_report_added_twice_is_one():
+    tracer = Tracer()
+    a, b = article(*FERRY), article(*FERRY, outlet="Coast Times")
+    tracer.add(a)
+    assert tracer.add(b) == tracer.add(b)
+    assert len(tracer.lineage().links) == 1

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from twosource.lineage.fingerprint import RUN, spread_any
 
 if TYPE_CHECKING:
-    from twosource.lineage.candidates import Ground
+    from collections.abc import Collection
+
     from twosource.lineage.fingerprint import Fingerprint, Hashes, Mask
 
 # Words that may be changed, added or left out between two shared runs of one passage.
@@ -17,6 +18,8 @@ _EDIT = 6
 _PHRASE = 8
 # From this share of the shorter text on, an outlet's recurring runs are its text, not its furniture.
 _SAME_TEXT = 0.5
+# What the collection says of a sampled run holds for the runs around it, so far.
+_AROUND = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,6 +42,37 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """The runs that two texts share, whatever they are.
+
+    Attributes:
+        a: the first text.
+        b: the second.
+        a_in: for each run of the first, whether it stands in the second.
+        b_in: the same the other way round.
+        a_shared: number of words of the first text that stand in the second.
+        b_shared: the same the other way round.
+    """
+
+    a: Fingerprint
+    b: Fingerprint
+    a_in: Mask
+    b_in: Mask
+    a_shared: int
+    b_shared: int
+
+    @property
+    def same_text(self) -> bool:
+        """Whether the greater part of one stands in the other."""
+        return max(self.a_shared / self.a.n_words, self.b_shared / self.b.n_words) >= _SAME_TEXT
+
+    @property
+    def one_house(self) -> bool:
+        """Whether both are one outlet's, and yet not one text."""
+        return self.a.outlet is not None and self.a.outlet == self.b.outlet and not self.same_text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Overlap:
     """What two texts share.
 
@@ -49,7 +83,6 @@ class Overlap:
         own: number of shared words that are nobody's quoted words, no set phrase and no outlet's furniture, in the text
             with fewer.
         one_house: whether both are one outlet's, and yet not one text.
-        same_text: whether the greater part of one stands in the other.
     """
 
     blocks: tuple[Block, ...]
@@ -57,7 +90,6 @@ class Overlap:
     b_shared: int
     own: int
     one_house: bool
-    same_text: bool
 
     @property
     def longest(self) -> int:
@@ -65,40 +97,39 @@ class Overlap:
         return max((block.own for block in self.blocks), default=0)
 
 
-def overlap(a: Fingerprint, b: Fingerprint, a_ground: Ground, b_ground: Ground, *, least: int) -> Overlap | None:
-    """What two reports share; None where it is fewer than `least` own words."""
+def find_shared(a: Fingerprint, b: Fingerprint, *, least: int) -> Shared | None:
+    """The runs that two reports share; None where they cover fewer words than `least`."""
     a_in = _stands_in(a.runs, b.known)
-    a_own = _own_words(a, a_in & ~a_ground.speech)
-    if a_own.sum() < least:  # most candidates end here: the second text is not looked at
+    a_shared = int(spread_any(a_in, a.n_words).sum())
+    if a_shared < least:  # most candidates end here: the second text is not looked at
         return None
     b_in = _stands_in(b.runs, a.known)
-    b_own = _own_words(b, b_in & ~b_ground.speech)
-    if b_own.sum() < least:
+    b_shared = int(spread_any(b_in, b.n_words).sum())
+    return Shared(a=a, b=b, a_in=a_in, b_in=b_in, a_shared=a_shared, b_shared=b_shared) if b_shared >= least else None
+
+
+def overlap(shared: Shared, nobodys: Collection[int], *, least: int) -> Overlap | None:
+    """What two reports share; None where it is fewer than `least` own words.
+
+    Args:
+        shared: their runs.
+        nobodys: sampled runs that show no reuse: somebody's speech, a set phrase, an outlet's furniture.
+        least: words that are neither, nor stand in quotation marks in their own text.
+    """
+    a, b = shared.a, shared.b
+    a_own = _own_words(a, shared.a_in, b, nobodys)
+    own = min(int(a_own.sum()), int(_own_words(b, shared.b_in, a, nobodys).sum()))
+    if own < least:
         return None
-    a_shared, b_shared = int(spread_any(a_in, a.n_words).sum()), int(spread_any(b_in, b.n_words).sum())
-    same_text = max(a_shared / a.n_words, b_shared / b.n_words) >= _SAME_TEXT
-    one_house = a.outlet == b.outlet and a.outlet is not None and not same_text
-    if not same_text:
-        a_own = _own_words(a, a_in & ~_nobodys(a_ground, one_house=one_house))
-        b_own = _own_words(b, b_in & ~_nobodys(b_ground, one_house=one_house))
-    blocks = _blocks(a, b, a_in, b_in, a_own)
-    foot = blocks[-1].own if one_house and blocks and _is_foot(blocks[-1], a, b) else 0
-    own = int(min(a_own.sum(), b_own.sum())) - foot
+    blocks = _blocks(a, b, shared.a_in, shared.b_in, a_own)
+    if shared.one_house and blocks and _is_foot(blocks[-1], a, b):
+        own -= blocks[-1].own
+        blocks = blocks[:-1]
     if own < least or not blocks:
         return None
     return Overlap(
-        blocks=blocks[:-1] if foot else blocks,
-        a_shared=a_shared,
-        b_shared=b_shared,
-        own=own,
-        one_house=one_house,
-        same_text=same_text,
+        blocks=blocks, a_shared=shared.a_shared, b_shared=shared.b_shared, own=own, one_house=shared.one_house
     )
-
-
-def _nobodys(ground: Ground, *, one_house: bool) -> Mask:
-    """For each run, whether it shows no reuse: somebody's speech, a set phrase, an outlet's furniture."""
-    return ground.speech | ground.common | ground.house if one_house else ground.speech | ground.common
 
 
 def _is_foot(block: Block, a: Fingerprint, b: Fingerprint) -> bool:
@@ -106,9 +137,31 @@ def _is_foot(block: Block, a: Fingerprint, b: Fingerprint) -> bool:
     return block.a_end >= a.n_words - _EDIT and block.b_end >= b.n_words - _EDIT
 
 
-def _own_words(of: Fingerprint, runs: Mask) -> Mask:
-    """Words of the marked runs that do not stand in marks, even where their run reaches beyond the marks."""
-    return spread_any(runs, of.n_words) & ~of.quoted
+def _own_words(of: Fingerprint, there: Mask, other: Fingerprint, nobodys: Collection[int]) -> Mask:
+    """Words of the shared runs that are this text's own.
+
+    Those in marks are not, even where their run reaches beyond the marks, nor those of runs that show nothing.
+    """
+    if nobodys:
+        there = there & ~_around(of, other, nobodys)
+    return spread_any(there, of.n_words) & ~of.quoted
+
+
+def _around(of: Fingerprint, other: Fingerprint, nobodys: Collection[int]) -> Mask:
+    """For each run, whether the nearest sampled run that both texts hold is among these."""
+    import numpy as np
+
+    both = np.intersect1d(of.sampled(), other.sampled(), assume_unique=True)
+    marked = np.isin(both, np.array(sorted(nobodys), dtype=np.uint64))
+    if not marked.any():
+        return np.zeros(len(of.runs), dtype=np.bool_)
+    at = both.searchsorted(of.runs)
+    anchors = np.flatnonzero(both.take(at, mode="clip") == of.runs)
+    middles = (anchors[:-1] + anchors[1:]) / 2
+    places = np.arange(len(of.runs))
+    nearest = anchors[middles.searchsorted(places)]
+    near: Mask = np.abs(nearest - places) <= _AROUND
+    return near & marked[at[nearest]]
 
 
 def _stands_in(runs: Hashes, known: Hashes) -> Mask:

@@ -1,24 +1,24 @@
-"""Pairs of reports that share word runs: takes Fingerprints, gives pairs; next: `align` looks at each pair whole.
+"""Whom to look at: takes a report's runs and the Index, gives the reports that may share text, and what shows nothing.
 
-An inverted index over a sample of the runs, so that the cost grows with the words and the copies, not with the square
-of the reports. A run that stands in very many texts joins each only to its neighbours in the given order: a story with
-hundreds of copies stays one piece and costs some thousand pairs, not a hundred thousand.
+The cost grows with the words and the copies, not with the square of the reports. A run that stands in very many texts
+joins each only to a few: a story with hundreds of copies stays one piece and costs some thousand pairs, not a hundred
+thousand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from twosource.lineage.fingerprint import Fingerprint, Hashes, Mask, Places
+from twosource.lineage.index import MOST
 
-# One run in four is looked up: of passages with 24 words, about the least that makes a link, one in 300 has none.
-_SAMPLE = 4
-# Up to so many texts with one run, all their pairs are looked at; beyond it each text meets so many neighbours.
-_ALL_PAIRS = 40
-_NEIGHBOURS = 12
+if TYPE_CHECKING:
+    from twosource.lineage.fingerprint import Hashes
+    from twosource.lineage.index import Index
+
+# Of a run that more texts hold than are kept, only so many are met by all others.
+_MET_BY_ALL = 12
 # A run that stands in so many reports of one outlet, and nearly nowhere else, is that outlet's furniture.
 _HOUSE_REPORTS = 3
 _HOUSE_SHARE = 0.8
@@ -28,124 +28,56 @@ _COMMON_TEXTS = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ground:
-    """What the whole collection says of one report's runs.
+class Met:
+    """What the collection says of one report's sampled runs.
 
     Attributes:
-        speech: for each run, whether it stands in quotation marks in any report: then it is somebody's words.
-        house: for each run, whether it recurs in this outlet's reports and nearly nowhere else.
-        common: for each run, whether it stands in many unrelated texts; none does before texts are told apart.
+        number: of the report.
+        holders: for each run that others hold too, the numbers of the reports known to hold it.
+        speech: runs that stand in quotation marks in any of them: they are somebody's words.
     """
 
-    speech: Mask
-    house: Mask
-    common: Mask
+    number: int
+    holders: Mapping[int, Sequence[int]]
+    speech: frozenset[int]
+
+    def others(self) -> frozenset[int]:
+        """The reports that may share text with this one: two runs that are nobody's speech, or one that few hold."""
+        once, enough = {self.number}, {self.number}
+        for run, held_by in self.holders.items():
+            if run in self.speech:
+                continue
+            met = held_by[:_MET_BY_ALL] if len(held_by) > MOST and self.number not in held_by[:_MET_BY_ALL] else held_by
+            enough.update(met if len(held_by) < _COMMON_TEXTS else once.intersection(met))
+            once.update(met)
+        return frozenset(enough - {self.number})
+
+    def house(self, outlets: Sequence[int]) -> frozenset[int]:
+        """The runs that are furniture of this report's outlet (0: of none)."""
+        own = outlets[self.number]
+        return frozenset(
+            run
+            for run, held_by in self.holders.items()
+            if own and len(held_by) >= _HOUSE_REPORTS
+            for at_home in (sum(outlets[one] == own for one in held_by),)
+            if at_home >= _HOUSE_REPORTS and at_home >= _HOUSE_SHARE * len(held_by)
+        )
+
+    def common(self, texts: Sequence[int]) -> frozenset[int]:
+        """The runs that stand in many texts; versions of one text have the same number."""
+        return frozenset(
+            run
+            for run, held_by in self.holders.items()
+            if len(held_by) >= _COMMON_TEXTS and len({texts[one] for one in held_by}) >= _COMMON_TEXTS
+        )
 
 
-def grounds(prints: Collection[Fingerprint]) -> dict[str, Ground]:
-    """The Ground of each report, by id."""
-    import numpy as np
-
-    runs = _joined([p.runs for p in prints])
-    speech = np.isin(runs, np.unique(_joined([p.runs[p.in_quotes()] for p in prints])))
-    house = _house(prints, runs)
-    none = np.zeros(len(runs), dtype=np.bool_)
-    out, end = {}, 0
-    for p in prints:
-        begin, end = end, end + len(p.runs)
-        out[p.report] = Ground(speech=speech[begin:end], house=house[begin:end], common=none[begin:end])
-    return out
-
-
-def with_common(
-    prints: Collection[Fingerprint], ground: Mapping[str, Ground], texts: Mapping[str, int]
-) -> dict[str, Ground]:
-    """The Ground of each report, with what stands in many texts.
-
-    Args:
-        prints: of all reports.
-        ground: of each, by id.
-        texts: the number of each report's text; versions of one text have the same.
-    """
-    import numpy as np
-
-    runs = _joined([p.runs for p in prints])
-    owners = np.repeat(np.array([texts[p.report] for p in prints], dtype=np.intp), [len(p.runs) for p in prints])
-    common = _tally(runs, _once(runs, owners)) >= _COMMON_TEXTS
-    out, end = {}, 0
-    for p in prints:
-        begin, end = end, end + len(p.runs)
-        out[p.report] = replace(ground[p.report], common=common[begin:end])
-    return out
-
-
-def candidate_pairs(runs: Mapping[str, Hashes]) -> tuple[tuple[str, str], ...]:
-    """Pairs of reports (the lower id first) that share a sampled run, in order.
-
-    Args:
-        runs: for each report, by id, the runs that may join it to others.
-    """
-    import numpy as np
-
-    ids = sorted(runs)
-    sampled = [runs[one][runs[one] % np.uint64(_SAMPLE) == 0] for one in ids]
-    keys, owners = _joined(sampled), np.repeat(np.arange(len(ids)), [len(s) for s in sampled])
-    order = np.lexsort((owners, keys))
-    order = order[_once(keys, owners)[order]]
-    keys, owners = keys[order], owners[order]
-    few = _counts(keys) <= _ALL_PAIRS
-    codes = [np.empty(0, dtype=np.intp)]
-    for step in range(1, _ALL_PAIRS):
-        same = (keys[:-step] == keys[step:]) & (few[step:] | (step <= _NEIGHBOURS))
-        if not same.any():
-            break
-        codes.append(np.unique(owners[:-step][same] * len(ids) + owners[step:][same]))
-    pairs = (divmod(code, len(ids)) for code in np.unique(np.concatenate(codes)).tolist())
-    return tuple((ids[i], ids[j]) for i, j in pairs)
-
-
-def _house(prints: Collection[Fingerprint], runs: Hashes) -> Mask:
-    """For each run of all prints, one after another, whether it is its outlet's furniture."""
-    import numpy as np
-
-    lengths = [len(p.runs) for p in prints]
-    numbers = {outlet: k for k, outlet in enumerate(sorted({p.outlet for p in prints if p.outlet}), 1)}
-    outlets = np.repeat(np.array([numbers.get(p.outlet or "", 0) for p in prints], dtype=np.uint64), lengths)
-    # once per report: a refrain within one text is no furniture
-    once = _once(runs, np.repeat(np.arange(len(prints)), lengths))
-    everywhere = _tally(runs, once)
-    at_home = _tally(runs ^ (outlets * np.uint64(0xD6E8FEB86659FD93)), once)
-    return (outlets > 0) & (at_home >= _HOUSE_REPORTS) & (at_home >= _HOUSE_SHARE * everywhere)
-
-
-def _once(runs: Hashes, owners: Places) -> Mask:
-    """For each run, whether it is the first of its kind in its report."""
-    import numpy as np
-
-    order = np.lexsort((owners, runs))
-    again = (runs[order][1:] == runs[order][:-1]) & (owners[order][1:] == owners[order][:-1])
-    out = np.ones(len(runs), dtype=np.bool_)
-    out[order[1:][again]] = False
-    return out
-
-
-def _tally(keys: Hashes, counted: Mask) -> Places:
-    """For each key, how many counted keys are the same."""
-    import numpy as np
-
-    values, inverse = np.unique(keys, return_inverse=True)
-    return np.bincount(inverse, weights=counted, minlength=len(values)).astype(np.intp)[inverse]
-
-
-def _counts(keys: Hashes) -> Places:
-    """For each of the sorted keys, how many are the same."""
-    import numpy as np
-
-    _, counts = np.unique(keys, return_counts=True)
-    return np.repeat(counts, counts)
-
-
-def _joined(arrays: Sequence[Hashes]) -> Hashes:
-    import numpy as np
-
-    return np.concatenate([np.empty(0, dtype=np.uint64), *arrays])
+def meet(number: int, sampled: Hashes, index: Index) -> Met:
+    """What the index says of the sampled runs of a report that is in it."""
+    holders, speech = {}, set()
+    runs = sampled.tolist()
+    for k, held_by, quoted in index.find(sampled):
+        holders[runs[k]] = held_by
+        if quoted:
+            speech.add(runs[k])
+    return Met(number=number, holders=holders, speech=frozenset(speech))

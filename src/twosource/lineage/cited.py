@@ -49,11 +49,10 @@ class Cited:
 def find_cited(report: Report) -> tuple[Cited, ...]:
     """The outlets that a report names as sources, its own left out, by key."""
     found: dict[str, Cited] = {}
-    for kind, form in _forms():
-        for segment in report.segments:
-            if segment.kind not in ("body", "item"):
-                continue
-            for match in form.finditer(report.text, segment.start, segment.end):
+    lines = _citing_lines(report)
+    for kind, form in _forms() if lines else ():
+        for start, end in lines:
+            for match in form.finditer(report.text, start, end):
                 outlet = _outlet(match["name"])
                 if outlet is None:
                     continue
@@ -61,6 +60,27 @@ def find_cited(report: Report) -> tuple[Cited, ...]:
                 if not (report.outlet and is_outlet(one, report.outlet)):
                     found[one.key] = _with(found.get(one.key), one)
     return _short_names_joined(found)
+
+
+def _citing_lines(report: Report) -> list[tuple[int, int]]:
+    """The lines of the prose that hold words of citing, once: most have none, and no form reaches over a line's end."""
+    text = report.text
+    lines: set[tuple[int, int]] = set()
+    for words in _citing_words():
+        at = text.find(words)
+        while at >= 0:
+            end = text.find("\n", at) % (len(text) + 1)  # -1 is the text's end
+            lines.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(words, end)
+    prose = [segment for segment in report.segments if segment.kind in ("body", "item")] if lines else []
+    return [(max(start, s.start), min(end, s.end)) for start, end in sorted(lines) for s in prose]
+
+
+@cache
+def _citing_words() -> tuple[str, ...]:
+    """The phrases of citing, less those that hold another: "reported by" holds "report"."""
+    phrases = sorted({row["words"] for row in rows("citing")})
+    return tuple(one for one in phrases if not any(other in one for other in phrases if other != one))
 
 
 def is_outlet(cited: Cited, outlet: str) -> bool:
@@ -99,13 +119,13 @@ def _forms() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
         ("excerpt", rf"\b{before} (?:[Tt]he |an? )?(?:{_KIND},? )?{_NAME}"),
         ("excerpt", rf"(?<![\w.]){_NAME}(?:'s|’s)?(?: {_KIND})?,? {_ADVERBS}{after}\b"),
         ("excerpt", rf"\b(?:[Aa]|[Tt]he) {_NAME} {piece}\b"),
-        ("rewrite", rf"\b{rests} (?:[Tt]he )?{_NAME}"),
+        ("rewrite", rf"\b{rests}:? (?:[Tt]he )?{_NAME}"),
     )
     return tuple((kind, re.compile(form)) for kind, form in forms)
 
 
 def _words(form: str) -> str:
-    return "(?:" + "|".join(row["words"] for row in rows("citing") if row["form"] == form) + ")"
+    return "(?:" + "|".join(re.escape(row["words"]) for row in rows("citing") if row["form"] == form) + ")"
 
 
 @cache

@@ -39,13 +39,26 @@ def is_reuse(shared: Overlap) -> bool:
     return shared.own >= least and shared.longest >= _PASSAGE_WORDS
 
 
-def kind_of(shared: Overlap, a: Fingerprint, b: Fingerprint) -> LinkKind:
-    """What kind of reuse it is."""
+def kind_of(
+    shared: Overlap, a: Fingerprint, b: Fingerprint, ledes: tuple[tuple[int, int], tuple[int, int]]
+) -> LinkKind:
+    """What kind of reuse it is.
+
+    Args:
+        shared: what the two texts share.
+        a: the first text.
+        b: the second.
+        ledes: of both, as word numbers.
+    """
     a_side = [(block.a, block.a_end, block.b / b.n_words) for block in shared.blocks]
     b_side = [(block.b, block.b_end, block.a / a.n_words) for block in shared.blocks]
     share = max(shared.a_shared / a.n_words, shared.b_shared / b.n_words)
     passage = shared.own / len(shared.blocks)
-    if share >= _COPY_SHARE and passage >= _COPY_PASSAGE and (_keeps_lede(a_side, a) or _keeps_lede(b_side, b)):
+    if (
+        share >= _COPY_SHARE
+        and passage >= _COPY_PASSAGE
+        and (_keeps_lede(a_side, ledes[0]) or _keeps_lede(b_side, ledes[1]))
+    ):
         return "copy"
     tenths = min(_tenths(a_side, a.n_words), _tenths(b_side, b.n_words))
     if share >= _REWRITE_SHARE and tenths >= _REWRITE_TENTHS and len(shared.blocks) >= _REWRITE_PASSAGES:
@@ -53,9 +66,9 @@ def kind_of(shared: Overlap, a: Fingerprint, b: Fingerprint) -> LinkKind:
     return "excerpt"
 
 
-def _keeps_lede(blocks: list[tuple[int, int, float]], of: Fingerprint) -> bool:
+def _keeps_lede(blocks: list[tuple[int, int, float]], lede: tuple[int, int]) -> bool:
     """Whether the other text holds this one's lede, in its upper part."""
-    start, end = of.lede
+    start, end = lede
     kept = [
         (min(last, end) - max(first, start), depth) for first, last, depth in blocks if first < end and last > start
     ]
