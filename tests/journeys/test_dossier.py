@@ -250,7 +250,7 @@ def test_hostile_words_leave_the_page_as_it_is(browser, tmp_path, pictures):
             page.goto((tmp_path / f"{number}.html").as_uri())
             assert page.evaluate("window.pwned") is None, text
             assert fits(page), text[:40]
-            assert page.inner_text("h2#limits-h") == "What could not be done"
+            assert page.text_content("h2#limits-h") == "What could not be done"
             assert page.is_visible("#save")
             page.set_viewport_size(NARROW)
             assert fits(page), text[:40]

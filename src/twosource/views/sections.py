@@ -126,17 +126,22 @@ def tally(account: Account) -> str:
         words.count(len(groups), "separate text"),
     ]
     documents = f", {words.count(len(given), 'document')} given" if given else ""
-    return ", ".join(parts) + (f" ({'; '.join(shared)})" if shared else "") + documents + _most_name(account, len(told))
+    return (
+        ", ".join(parts)
+        + (f" ({'; '.join(shared)})" if shared else "")
+        + documents
+        + _most_name(account, {report.id for report in told})
+    )
 
 
-def _most_name(account: Account, reports: int) -> str:
+def _most_name(account: Account, told: set[str]) -> str:
     """`, all 5 name the Harbour Gazette, not in your pile`: the source that most name, where half of them do."""
-    named = max(account.named_elsewhere, key=lambda each: len(each.named_by), default=None)
-    number = len(named.named_by) if named else 0
-    if named is None or number < 2 or number * 2 < reports:
+    named = max(account.named_elsewhere, key=lambda each: len(told.intersection(each.named_by)), default=None)
+    number = len(told.intersection(named.named_by)) if named else 0
+    if named is None or number < 2 or number * 2 < len(told):
         return ""
-    every = "both" if reports == 2 else f"all {reports}"
-    who = every if number == reports else f"{number} of {reports}"
+    every = "both" if len(told) == 2 else f"all {len(told)}"
+    who = every if number == len(told) else f"{number} of {len(told)}"
     return f", {who} name {words.flat(named.name)}, not in your pile"
 
 
@@ -183,7 +188,8 @@ class _View:
             if conflict.certainty >= SHOWN_CERTAINTY and conflict.nature == "contradiction"
         }
         left = {gone.report for gone in account.excluded}
-        self.told = {each.id for each in account.reports if not each.is_document} - left
+        self.documents = {each.id for each in account.reports if each.is_document}
+        self.told = {each.id for each in account.reports} - self.documents - left
 
     def who(self, reports: Sequence[str]) -> Piece:
         """The names of these reports, each once, sorted; `all 5 reports` where no other tells the story."""
@@ -232,9 +238,14 @@ class _View:
             for claim in single:
                 yield from self._point(claim)
         elif single:
-            per_report = Counter(self.named_reports[claim.text.report] for claim in single)
-            only = ", ".join(f"{name}: {per_report[name]}" for name in sorted(per_report))
-            yield line(label(words.count(len(single), "point") + " only in one report — "), names(only))
+            for where, claims in (
+                ("one report", [claim for claim in single if claim.text.report not in self.documents]),
+                ("one document", [claim for claim in single if claim.text.report in self.documents]),
+            ):
+                per_report = Counter(self.named_reports[claim.text.report] for claim in claims)
+                only = ", ".join(f"{name}: {per_report[name]}" for name in sorted(per_report))
+                if only:
+                    yield line(label(f"{words.count(len(claims), 'point')} only in {where} — "), names(only))
         if single and self.cut_off:
             yield line(note(words.CUT_OFF), _BY, self.who(self.cut_off))
 
@@ -283,7 +294,8 @@ class _View:
             elif stmt.source is not None:
                 unnamed.append(stmt)
         ranked = sorted(
-            by_speaker.items(), key=lambda item: (-len({s.report for s in item[1]}), -len(item[1]), item[0])
+            by_speaker.items(),
+            key=lambda item: (-len({s.report for s in item[1]} - self.documents), -len(item[1]), item[0]),
         )
         for key, statements in ranked[: self.most]:
             entity = entities[key]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from calendar import month_name
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -111,6 +111,24 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def told_by(reports: Iterable[str], documents: Collection[str]) -> str:
+    """`2 reports`, `1 report and 1 document`: a document given is no report more.
+
+    Args:
+        reports: ids of reports and documents, each counted once.
+        documents: those that are documents.
+    """
+    every = set(reports)
+    given = len(every & set(documents))
+    parts = [count(number, what) for number, what in ((len(every) - given, "report"), (given, "document")) if number]
+    return " and ".join(parts)
+
+
+def in_more(reports: Iterable[str], documents: Collection[str]) -> str:
+    """`in 2 more reports`, `in 1 more report and 1 document`."""
+    return "in " + told_by(reports, documents).replace(" ", " more ", 1)
+
+
 def bounds(low: int, high: int, one: str) -> str:
     """`2 separate texts`, or `2 to 4 separate texts` where the number cannot be known."""
     return count(high, one) if low >= high else f"{low} to {count(high, one)}"
@@ -185,7 +203,10 @@ def day_words(when: When | None) -> str:
         year, _, part = (when.edtf or "").partition("-")
         if part in PARTS_OF_YEAR:
             return f"{PARTS_OF_YEAR[part]} {year}"
-        return when.edtf if when.edtf and "/" not in when.edtf else f"{when.earliest} to {when.latest}"
+        first, _, last = (when.edtf or "").partition("/")
+        if len(first) == len(last) == len("2031"):
+            return f"{first} to {last}"
+        return first if first and not last else f"{when.earliest} to {when.latest}"
     try:
         day = date.fromisoformat(when.earliest[:10])
     except ValueError:

@@ -10,7 +10,8 @@ from factories import claim, conflict, day, report, span, statement
 from told import story
 from twosource.accounts.alignment import align
 from twosource.accounts.claims import build_claims
-from twosource.accounts.conflicts.find import find_conflicts, merge, name_claims
+from twosource.accounts.conflicts.find import _in_time, _published, find_conflicts, merge, name_claims
+from twosource.records import PageDate
 
 WEDNESDAY, FRIDAY = day("2031-05-07", basis="page"), day("2031-05-09", basis="page")
 
@@ -95,6 +96,39 @@ def test_an_update_tells_the_earlier_report_first():
         (differ,) = (q for q in found if q.kind == "polarity")
         assert differ.nature == "update"
         assert [side.spans[0].exact for side in differ.sides] == [no[:-1], yes[:-1]]
+
+
+def _toll(*told):
+    """The one difference between tolls, each told in a report of a kind and a day."""
+    pile, dates = [], {}
+    for number, (toll, kind, iso, begun) in enumerate(told):
+        pages = (PageDate(where="meta", raw=begun, edtf=begun),) if begun else ()
+        made = report(None, f"{toll} people were killed in the Ostrel flood.", outlet=f"Post {number}", kind=kind)
+        pile.append(replace(made, page_dates=pages))
+        if iso:
+            dates[made.id] = day(iso)
+    sides = [(each.text.split()[0], [span(each, each.text.split()[0])]) for each in pile]
+    spells = {each.id: _published(each, dates.get(each.id)) for each in pile}
+    return _in_time(conflict("number", "people killed", sides, nature="update"), spells)
+
+
+@pytest.mark.parametrize(
+    ("told", "order", "sure"),
+    [
+        ([("9", "article", "2031-05-08", ""), ("4", "article", "2031-05-09", "")], ["9", "4"], True),
+        ([("9", "article", "2031-05-08", ""), ("4", "article", "2031-05-08", "")], ["4", "9"], False),
+        ([("9", "article", "2031-05-08", ""), ("4", "live", "2031-05-09", "2031-05-07T04:00")], ["4", "9"], False),
+        ([("9", "article", "2031-05-08", ""), ("4", "live", "2031-05-09", "2031-05-08")], ["4", "9"], False),
+        ([("9", "article", "2031-05-08", ""), ("4", "article", "", "")], ["4", "9"], False),
+        ([("9", "article", "2031-05-08", ""), ("4", "article", "2031-05-09", "2031-05-07")], ["9", "4"], True),
+    ],
+    ids=["two days", "one day", "a live page begun before", "a live page begun that day", "no day", "no live page"],
+)
+def test_an_order_that_days_do_not_tell_is_not_shown_as_one(told, order, sure):
+    for turned in (told, told[::-1]):
+        found = _toll(*turned)
+        assert [side.value for side in found.sides] == order
+        assert (found.note is None) == sure
 
 
 # ---------------------------------------------------------------- merging

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from math import inf
 
 from twosource.accounts.alignment import Alignment, Told
 from twosource.accounts.conflicts.day import find_day_conflicts
@@ -18,7 +20,12 @@ from twosource.accounts.conflicts.pairs import near_pairs
 from twosource.accounts.conflicts.polarity import find_polarity_conflicts
 from twosource.accounts.conflicts.speaker import find_speaker_conflicts
 from twosource.accounts.conflicts.time import find_time_conflicts
-from twosource.records import Claim, Conflict, Side, Span, Statement, When
+from twosource.records import Claim, Conflict, Report, Side, Span, Statement, When
+from twosource.text.numerals import find_numerals
+
+# First and last day.
+_Spell = tuple[str, str]
+_NOT_TOLD = "the days of publication do not tell which of these came first"
 
 
 def find_conflicts(
@@ -42,7 +49,8 @@ def find_conflicts(
     )
     holders = _Holders(claims)
     tied = {q.id: replace(q, sides=tuple(holders.tie(side) for side in q.sides)) for q in found}
-    told_apart = [_in_time(q, dates) for q in merge(sorted(tied.values(), key=lambda q: (-q.certainty, q.kind, q.id)))]
+    spells = {report.id: _published(report, dates.get(report.id)) for report in told.reports}
+    told_apart = [_in_time(q, spells) for q in merge(sorted(tied.values(), key=lambda q: (-q.certainty, q.kind, q.id)))]
     return tuple(sorted(told_apart, key=lambda q: (-q.certainty, q.kind, q.id)))
 
 
@@ -103,16 +111,33 @@ def _with_sides(kept: Conflict, more: Conflict) -> Conflict:
     return replace(kept, sides=tuple(sides))
 
 
-def _in_time(conflict: Conflict, dates: Mapping[str, When]) -> Conflict:
-    """The sides of an update as they were published: the earliest first."""
+def _published(report: Report, when: When | None) -> _Spell:
+    """The first and the last day on which its words can have been published: a live page was begun before its day."""
+    if when is None or when.earliest is None:
+        return ("", "9999")
+    begun = [date.edtf[:10] for date in report.page_dates if date.edtf] if report.kind == "live" else []
+    return min((when.earliest[:10], *begun)), (when.latest or when.earliest)[:10]
+
+
+def _in_time(conflict: Conflict, spells: Mapping[str, _Spell]) -> Conflict:
+    """The sides of an update as they were published, where the days do not tell by their figures, and that is said."""
     if conflict.nature != "update":
         return conflict
 
-    def first(side: Side) -> str:
-        days = [when.earliest for span in side.spans if (when := dates.get(span.report)) and when.earliest]
-        return min(days, default="9999")
+    def first(side: Side) -> _Spell:
+        days = [spells[span.report] for span in side.spans]
+        return min(day for day, _ in days), min(day for _, day in days)
 
-    return replace(conflict, sides=tuple(sorted(conflict.sides, key=first)))
+    sides = sorted(conflict.sides, key=lambda side: (first(side)[0], _figure(side), side.value))
+    told = all(first(one)[1] < first(other)[0] for one, other in pairwise(sides))
+    note = "; ".join(filter(None, (conflict.note, None if told else _NOT_TOLD)))
+    return replace(conflict, sides=tuple(sides), note=note or None)
+
+
+def _figure(side: Side) -> float:
+    """The number that a side's value is, or infinity."""
+    found = find_numerals(side.value)
+    return found[0].low if found else inf
 
 
 def name_claims(claims: Sequence[Claim], conflicts: Sequence[Conflict]) -> tuple[Claim, ...]:

@@ -23,13 +23,11 @@ class ShownSide:
         value: what it says.
         quotes: its words in their sentences, each wording once; the most shared first.
         more: the other wordings.
-        reports: how many reports are on this side.
     """
 
     value: str
     quotes: tuple[Quote, ...]
     more: tuple[Quote, ...]
-    reports: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,6 @@ def _side(pile: Pile, side: Side, use: Use) -> ShownSide:
         value=_value_words(side.value),
         quotes=quotes[:_WORDINGS],
         more=quotes[_WORDINGS:],
-        reports=len({span.report for span in side.spans}),
     )
 
 

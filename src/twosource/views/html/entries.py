@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from twosource.records import Span
 from twosource.views import words
-from twosource.views.html.pile import Pile, Quote, Use
+from twosource.views.html.pile import Pile, Quotes, Use
+
+# What a card shows before it folds.
+_QUOTES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +25,14 @@ class Entry:
         name: in front, or "".
         kind: `outlet`, `pledge`, ... or "".
         says: what is said about it.
-        quotes: the words it rests on.
+        quotes: the words it rests on, or None.
     """
 
     item: str
     name: str
     kind: str
     says: str
-    quotes: tuple[Quote, ...]
+    quotes: Quotes | None
 
 
 def named(pile: Pile) -> tuple[Entry, ...]:
@@ -48,18 +51,20 @@ def named(pile: Pile) -> tuple[Entry, ...]:
 
 
 def _named_by(pile: Pile, reports: Sequence[str]) -> str:
-    if len(reports) == len(pile.told) > 1:
-        return f"named by all {len(reports)} reports"
-    return f"named by {words.listed(sorted(pile.names[each] for each in reports), 4)}"
+    told = {report.id for report in pile.told}
+    every = len(told) > 1 and told.issubset(reports)
+    each = sorted(pile.names[report] for report in reports if not (every and report in told))
+    return f"named by {words.listed([f'all {len(told)} reports', *each] if every else each, 4)}"
 
 
-def _quotes(pile: Pile, spans: Sequence[Span], use: Use) -> tuple[Quote, ...]:
+def _quotes(pile: Pile, spans: Sequence[Span], use: Use) -> Quotes:
     """The first words of each report."""
     first: dict[str, Span] = {}
     for span in sorted(spans):
         pile.mark(span, use)
         first.setdefault(span.report, span)
-    return tuple(pile.quote(first[report], use) for report in sorted(first, key=lambda each: (pile.names[each], each)))
+    order = sorted(first, key=lambda each: (pile.names[each], each))
+    return pile.fold([pile.quote(first[report], use) for report in order], _QUOTES)
 
 
 def pledges(pile: Pile) -> tuple[Entry, ...]:
@@ -89,7 +94,7 @@ def others(pile: Pile) -> tuple[Entry, ...]:
             name=pile.names[gone.report],
             kind="report",
             says=words.excluded_words(gone),
-            quotes=(),
+            quotes=None,
         )
         for gone in pile.account.excluded
     ]
@@ -118,11 +123,10 @@ def checks(pile: Pile) -> tuple[Entry, ...]:
             name=pile.names[warning.report],
             kind=words.WARNINGS[warning.kind],
             says=words.flat(warning.message),
-            quotes=tuple(
-                pile.quote(span, Use(item=f"w-{number}", label=f"W{number}", kind="other")) for span in warning.spans
-            ),
+            quotes=pile.fold([pile.quote(span, use) for span in warning.spans], _QUOTES),
         )
         for number, warning in enumerate(pile.account.warnings, 1)
+        for use in (Use(item=f"w-{number}", label=f"W{number}", kind="other"),)
     ]
     cut = [
         Entry(
@@ -130,7 +134,7 @@ def checks(pile: Pile) -> tuple[Entry, ...]:
             name=pile.names[report],
             kind="",
             says="text is cut off: what is not found in it may have stood further on",
-            quotes=(),
+            quotes=None,
         )
         for report in sorted(pile.cut_off, key=lambda each: (pile.names[each], each))
     ]

@@ -24,6 +24,7 @@ class Column:
         report: number of the report, or None for a text.
         group: number of the text that it belongs to where several carry it, else None.
         members: how many reports carry the text; 1 for a report.
+        told_by: the same in words, with documents that do; "" for a report.
         kind: what sort of text it is where it is no article, else "".
         day: of publication, or "".
     """
@@ -32,6 +33,7 @@ class Column:
     report: int | None
     group: int | None
     members: int
+    told_by: str
     kind: str
     day: str
 
@@ -107,7 +109,9 @@ def _columns(pile: Pile, group: Sequence[str], number: int) -> Iterator[Column]:
     if shared:
         owner = _owner(pile, group)
         name = f"{owner}’s text" if owner else "One text"
-        yield Column(name=name, report=None, group=shared, members=len(group), kind="", day="")
+        told_by = words.told_by(group, pile.documents)
+        members = len(set(group) - pile.documents)
+        yield Column(name=name, report=None, group=shared, members=members, told_by=told_by, kind="", day="")
     for report in sorted(group, key=lambda each: (pile.names[each], each)):
         kind = pile.reports[report].kind
         yield Column(
@@ -115,6 +119,7 @@ def _columns(pile: Pile, group: Sequence[str], number: int) -> Iterator[Column]:
             report=pile.number[report],
             group=shared,
             members=1,
+            told_by="",
             kind="" if kind in ("article", "other") else kind,
             day=pile.day(report),
         )
@@ -156,6 +161,7 @@ def _bare(pile: Pile, claim: Claim, best: Statement | None, use: Use) -> Quote:
         exact=claim.text.exact,
         after="",
         form=words.FORMS[best.form] if best else "",
+        report=claim.text.report,
         places=(pile.place(claim.text, use),),
         language=pile.reports[claim.text.report].language or "",
     )
@@ -176,14 +182,21 @@ def _cells(
         best = min(has, key=lambda stmt: (_FIRMEST.index(stmt.form), stmt.content))
         for stmt in has:
             pile.mark(spans.get(stmt.id, stmt.content), use)
-        carrying = len({stmt.report for stmt in has})
+        carrying = len({stmt.report for stmt in has} - pile.documents)
         yield Cell(
             column=column,
             word="reported as false" if best.polarity == "reported as false" else words.FORMS[best.form],
             form=best.form,
             mark=pile.mark(spans.get(best.id, best.content), use),
-            extra=f"{carrying} of {column.members}" if column.members > carrying else _cue(best),
+            extra=_carrying(column, carrying) or _cue(best),
         )
+
+
+def _carrying(column: Column, reports: int) -> str:
+    """How many of the reports that carry a text have a point of it; "" where all have, or it is one report."""
+    if column.report or reports == column.members:
+        return ""
+    return f"{reports} of {column.members}" if reports else "only the document"
 
 
 def _cue(stmt: Statement) -> str:

@@ -5,6 +5,7 @@ Places that are asked for are kept: they become the marks of the reports' full t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.accounts.limits import is_cut_off
@@ -42,6 +43,7 @@ class Quote:
         opens: whether `before` opens a sentence, and is not cut.
         ends: whether `after` ends one.
         form: `quotation`, `part quotation`, `reported`, `own voice`, or "" where it is not one statement.
+        report: id of the report.
         places: where the same words stand.
         language: of the report, or "".
     """
@@ -50,10 +52,26 @@ class Quote:
     exact: str
     after: str
     form: str
+    report: str
     places: tuple[Place, ...]
     language: str = ""
     opens: bool = True
     ends: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """Quotes of an entry.
+
+    Attributes:
+        shown: at once.
+        rest: folded.
+        over: what stands over the fold: `in 2 more reports`, or `2 more` where they stand in reports shown.
+    """
+
+    shown: tuple[Quote, ...]
+    rest: tuple[Quote, ...]
+    over: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +100,8 @@ class Pile:
         self.reports = {report.id: report for report in account.reports}
         self.statements = {stmt.id: stmt for stmt in account.statements}
         self.left = {gone.report: gone.why for gone in account.excluded}
-        self.told = tuple(each for each in account.reports if each.id not in self.left and not each.is_document)
+        self.documents = frozenset(each.id for each in account.reports if each.is_document)
+        self.told = tuple(each for each in account.reports if each.id not in self.documents.union(self.left))
         self.cut_off = frozenset(report.id for report in self.told if is_cut_off(report))
         self.points = {claim.id: number for number, claim in enumerate(account.claims, 1)}
         self.point_of = {stmt: claim for claim in reversed(account.claims) for stmt in claim.statements}
@@ -101,6 +120,12 @@ class Pile:
     def place(self, span: Span, use: Use) -> Place:
         """Where these words stand."""
         return Place(name=self.names[span.report], mark=self.mark(span, use), day=self.day(span.report))
+
+    def fold(self, quotes: Sequence[Quote], most: int) -> Quotes:
+        """The first of these quotes, the others folded under how many more reports they stand in."""
+        shown, rest = tuple(quotes[:most]), tuple(quotes[most:])
+        new = {quote.report for quote in rest} - {quote.report for quote in shown}
+        return Quotes(shown=shown, rest=rest, over=words.in_more(new, self.documents) if new else f"{len(rest)} more")
 
     def day(self, report: str) -> str:
         """When a report was published: `6 May 2031`, or ""."""
@@ -135,6 +160,7 @@ class Pile:
             exact=span.exact,
             after=report.text[span.end : end],
             form=words.FORMS[stmt.form] if stmt else "",
+            report=span.report,
             places=(self.place(span, use),),
             language=report.language or "",
             opens=start == whole[0],

@@ -60,6 +60,7 @@ class Speaker:
         name: as the reports have it.
         role: what they are called, or "".
         reports: how many reports have them speak.
+        told_by: the same in words, with documents that do.
         sayings: those in most reports first.
         more: how many are not shown.
     """
@@ -68,6 +69,7 @@ class Speaker:
     name: str
     role: str
     reports: int
+    told_by: str
     sayings: tuple[Saying, ...]
     more: int = 0
 
@@ -93,7 +95,8 @@ def unnamed(pile: Pile) -> tuple[Speaker, ...]:
             item=f"q-{stmt.id}",
             name=words.flat(stmt.source.name),
             role="",
-            reports=1,
+            reports=len({stmt.report} - pile.documents),
+            told_by="",
             sayings=(_saying(pile, [stmt], f"q-{stmt.id}"),),
         )
         for stmt in pile.account.statements
@@ -106,6 +109,7 @@ def _speaker(pile: Pile, entity: Entity, statements: Sequence[Statement]) -> Spe
     for stmt in statements:
         claim = pile.point_of.get(stmt.id)
         by_point.setdefault(claim.id if claim else stmt.id, []).append(stmt)
+    told_by = {stmt.report for stmt in statements}
     item = f"who-{entity.id}"
     ranked = sorted(by_point.values(), key=lambda said: (-len({s.report for s in said}), said[0].content))
     shown = ranked[:_SAYINGS_FOLDED] if pile.folded else ranked
@@ -113,7 +117,8 @@ def _speaker(pile: Pile, entity: Entity, statements: Sequence[Statement]) -> Spe
         item=item,
         name=words.flat(entity.name),
         role=words.flat(entity.roles[0]) if entity.roles else "",
-        reports=len({stmt.report for stmt in statements}),
+        reports=len(told_by - pile.documents),
+        told_by=words.told_by(told_by, pile.documents),
         sayings=tuple(_saying(pile, said, item) for said in shown),
         more=len(ranked) - len(shown),
     )

@@ -12,11 +12,11 @@ from datetime import date
 
 from twosource.records import Moment, When
 from twosource.views import words
-from twosource.views.html.pile import Pile, Quote, Use
+from twosource.views.html.pile import Pile, Quotes, Use
 
 # As many columns as are told apart at a glance; the list below the picture has them all.
 _COLUMNS = 12
-_STEP, _ROW, _LEFT, _TOP, _FOOT = 64, 26, 190, 52, 14
+_STEP, _ROW, _LEFT, _TOP, _FOOT = 62, 26, 210, 52, 14
 _BREAK_DAYS = 45
 
 
@@ -28,13 +28,11 @@ class ShownMoment:
         item: id in the page.
         day: as words.
         quotes: one for each report that tells it, the first words there.
-        texts: how many reports tell it.
     """
 
     item: str
     day: str
-    quotes: tuple[Quote, ...]
-    texts: int
+    quotes: Quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +87,7 @@ def picture(pile: Pile, shown: Sequence[ShownMoment]) -> TimelinePicture | None:
     account = pile.account
     if len(shown) < 2:
         return None
-    ranked = sorted(range(len(shown)), key=lambda number: (-shown[number].texts, number))
+    ranked = sorted(range(len(shown)), key=lambda number: (-_reports(pile, account.timeline[number]), number))
     kept = sorted(ranked[:_COLUMNS])
     told = [
         report for report in pile.told if any(s.report == report.id for n in kept for s in account.timeline[n].spans)
@@ -103,7 +101,7 @@ def picture(pile: Pile, shown: Sequence[ShownMoment]) -> TimelinePicture | None:
         x = _LEFT + _STEP * column + _STEP // 2
         before = account.timeline[kept[column - 1]].when if column else None
         ticks.append(_tick(x, account.timeline[number].when, before, shown[number].item))
-        dots += _dots(pile, account.timeline[number], shown[number], rows, x)
+        dots += _dots(pile, shown[number], rows, x)
     return TimelinePicture(
         width=_LEFT + _STEP * len(kept) + 10,
         height=_TOP + _ROW * len(rows) + _FOOT,
@@ -118,15 +116,19 @@ def _moment(pile: Pile, number: int, moment: Moment) -> ShownMoment:
     use = Use(item=f"t-{number}", label=f"T{number}", kind="other")
     first = {span.report: span for span in sorted(moment.spans, reverse=True)}
     quotes = [pile.quote(first[report], use) for report in sorted(first, key=lambda each: (pile.names[each], each))]
-    return ShownMoment(item=use.item, day=words.day_words(moment.when), quotes=tuple(quotes), texts=len(first))
+    return ShownMoment(item=use.item, day=words.day_words(moment.when), quotes=pile.fold(quotes, 1))
 
 
-def _dots(pile: Pile, moment: Moment, shown: ShownMoment, rows: dict[str, int], x: int) -> list[Dot]:
-    by_name = {quote.places[0].name: quote.places[0].mark for quote in shown.quotes}
+def _reports(pile: Pile, moment: Moment) -> int:
+    return len({span.report for span in moment.spans} - pile.documents)
+
+
+def _dots(pile: Pile, shown: ShownMoment, rows: dict[str, int], x: int) -> list[Dot]:
+    marks = {quote.report: quote.places[0].mark for quote in (*shown.quotes.shown, *shown.quotes.rest)}
     return [
-        Dot(x=x, y=y, mark=by_name[pile.names[report]], title=f"{pile.names[report]}: {shown.day}")
+        Dot(x=x, y=y, mark=marks[report], title=f"{pile.names[report]}: {shown.day}")
         for report, y in rows.items()
-        if any(span.report == report for span in moment.spans)
+        if report in marks
     ]
 
 

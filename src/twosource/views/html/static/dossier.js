@@ -1,12 +1,12 @@
 // What the dossier does beyond reading: filter, unfold, light up, go back, hide, settle, note, save the file again.
 // Without this script every word of it stands on the page all the same.
-(() => {
-  "use strict";
+"use strict";
+const start = () => {
   const page = document;
   const all = (what, from = page) => [...from.querySelectorAll(what)];
   const one = (what, from = page) => from.querySelector(what);
   // Before anything is changed: this text, with what is kept put in, is the file that "Save" writes.
-  const untouched = "<!doctype html>\n" + page.documentElement.outerHTML + "\n";
+  const untouched = "<!doctype html>\n" + page.documentElement.outerHTML;
   const kept = JSON.parse(one("#kept").textContent);
   const told = one("#told");
   let unsaved = false;
@@ -96,7 +96,7 @@
     const state = JSON.stringify({ hidden: kept.hidden, settled: kept.settled, notes: Object.fromEntries(Object.entries(kept.notes).sort()) });
     one("#kept", copy).textContent = state.replaceAll("<", "\\u003c");
     all("[data-item]", copy).forEach(draw);
-    return "<!doctype html>\n" + copy.documentElement.outerHTML + "\n";
+    return "<!doctype html>\n" + copy.documentElement.outerHTML;
   }
 
   one("#save").addEventListener("click", () => {
@@ -133,6 +133,14 @@
     one("#filter").addEventListener("input", filter);
     one("#filter").addEventListener("submit", (event) => event.preventDefault());
     filter();
+  }
+
+  // ---- the table that is wider than its place
+
+  const scroller = one("#points .scroller");
+  if (scroller) {
+    const sized = new ResizeObserver(() => { one("#sideways").hidden = scroller.scrollWidth <= scroller.clientWidth; });
+    [scroller, one("table", scroller)].forEach((each) => sized.observe(each));
   }
 
   // ---- unfold
@@ -185,7 +193,8 @@
     from.focus({ preventScroll: true });
   });
   page.addEventListener("keydown", (event) => { if (event.key === "Escape" && !back.hidden) back.click(); });
-  if (location.hash.startsWith("#s-") && page.getElementById(location.hash.slice(1))) aim(page.getElementById(location.hash.slice(1)));
+  const asked = location.hash.startsWith("#s-") && page.getElementById(location.hash.slice(1));
+  if (asked) { aim(asked); asked.scrollIntoView(); }
 
   // ---- light up the same point wherever it stands
 
@@ -222,4 +231,6 @@
   all("[data-item]").forEach(addTools);
   one("#tools").hidden = false;
   drawAll();
-})();
+};
+// After the first frame: what is read is seen before what can be done with it is made ready.
+requestAnimationFrame(() => setTimeout(start));
