@@ -121,3 +121,26 @@ def test_no_more_than_25_and_those_of_most_reports_first():
     assert len(found) == 25
     assert found[0].name == names[-1]
     assert found == find_named_elsewhere([two, one], [], entities[::-1])
+
+
+PAPER = "The Fire Union says that fires are rare. “We count them all,” said Anna Weber."
+NAMES = (("Fire Union", "organisation"), ("Anna Weber", "person"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "expected"),
+    [
+        ("release", "Fires are rare, according to the Fire Union.", []),
+        ("release", "Anna Weber said in her speech that fires are rare.", []),
+        ("release", "The Fire Union's report says that fires are rare.", ["Fire Union: report"]),
+        ("release", "Anna Weber wrote on Twitter that fires are rare.", ["Anna Weber on Twitter"]),
+        ("document", "The Fire Union's report says that fires are rare.", []),
+        ("post", "Anna Weber wrote on Twitter that fires are rare.", []),
+        ("article", "Fires are rare, according to the Fire Union.", ["Fire Union"]),
+    ],
+)
+def test_whose_document_is_given_is_not_elsewhere(kind, told, expected):
+    pile = [report("Fires", PAPER, kind=kind, outlet="x"), report("Talks at the mill", told)]
+    made = [entity(name, [span(each, name) for each in pile if name in each.text], what) for name, what in NAMES]
+    said = statement(pile[0], "“We count them all", source(pile[0], "Anna Weber", entity_id=made[1].id))
+    assert [found.name for found in find_named_elsewhere(pile, [said], made)] == expected

@@ -60,3 +60,10 @@ def test_a_feed_is_refused():
 
 def test_the_kind_that_is_told_wins():
     assert with_kind(read_pasted(BODY, location="text 1"), "release").kind == "release"
+
+
+def test_the_headline_of_a_release_stands_below_its_mark():
+    pasted = read_pasted("FOR IMMEDIATE RELEASE\n\nOrlem builds a wall\n\nIt is high.", location="pasted 1")
+    assert (pasted.kind, pasted.title) == ("release", "Orlem builds a wall")
+    assert pasted.text == "Orlem builds a wall\n\nFOR IMMEDIATE RELEASE\n\nIt is high."
+    assert read_pasted("For release: Friday\n\nIt is high.", location="pasted 2").title is None

@@ -47,10 +47,34 @@ def _kinds(*paragraphs: str, title: str = "Council votes for a wall") -> dict[st
         "Do you live by the river? Write to our news desk.",
         "Follow our live page for the latest from Orlem",
         "ORLA | Friday 11 February 2022, 13:48",
+        "FOR IMMEDIATE RELEASE",
+        "For immediate release: 11 February 2022",
+        "Embargoed until noon on Friday",
+        "Contact: Jon Vask, Orlem Water, +44 20 7946 0000",
+        "For further information contact the press office of Orlem Water on weekdays.",
+        "Jon Vask, press officer, tel. 020 7946 0000",
+        "press@orlem-water.example",
+        "ENDS",
+        "-ends-",
+        "– 30 –",
+        "Notes to editors:",
+        "About Orlem Water",
+        "About Orlem Water: Orlem Water is owned by the council and sells to 40,000 homes.",
     ],
 )
 def test_furniture(line: str) -> None:
     assert _kinds(LEAD, line)[line] == "furniture"
+
+
+def test_the_foot_of_a_release() -> None:
+    told = "About the wall the mayor said nothing."
+    about = ("About Orlem Water", "Orlem Water sells water to 40,000 homes.")
+    foot = (*about, "Press contact:", "Jon Vask, spokesman", "Orlem Water", "jon.vask@orlem-water.example")
+    kinds = _kinds(LEAD, told, *foot)
+    assert (kinds[told], {kinds[line] for line in foot}) == ("body", {"furniture"})
+    below = "The mayor of Orlem said that the wall would be built."
+    assert _kinds(LEAD, "About Orlem Water", below)[below] == "body"
+    assert _kinds(LEAD, "Contact:", below)[below] == "body"
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,34 @@ def find_named_elsewhere(
         *find_seen(reports),
         *find_films(reports),
     ]
-    return _gathered(found, entities)
+    makers = _makers(reports, statements, entities)
+    return _gathered([cited for cited in found if not _is_at_hand(cited, makers)], entities)
+
+
+def _makers(
+    reports: Sequence[Report], statements: Sequence[Statement], entities: Sequence[Entity]
+) -> dict[str, set[str]]:
+    """Who publishes, signs or speaks in the documents that are given, with the kinds of these.
+
+    So does whom one names first: a release names whom it comes from before any other.
+    """
+    makers: dict[str, set[str]] = defaultdict(set)
+    for report in (each for each in reports if each.is_document):
+        speaking = {stmt.source.entity for stmt in statements if stmt.report == report.id and stmt.source}
+        named = ((span, e.name) for e in entities if e.kind != "place" for span in e.mentions)
+        first = min((found for found in named if found[0].report == report.id), default=(None, ""))[1]
+        names = (report.outlet, *report.bylines, first, *(e.name for e in entities if e.id in speaking))
+        for name in filter(None, names):
+            makers[fold_name(name)].add(report.kind)
+    return makers
+
+
+def _is_at_hand(cited: Cited, makers: Mapping[str, set[str]]) -> bool:
+    """Whether a document of its owner is given that may be it; no release is the study, post or film it tells of."""
+    kinds = makers.get(fold_name(cited.owner), set())
+    if cited.kind in ("outlet", "agency", "statement"):
+        return bool(kinds)
+    return cited.kind in kinds or cited.group in kinds
 
 
 def _given(reports: Iterable[Report]) -> frozenset[str]:

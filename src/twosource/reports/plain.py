@@ -9,6 +9,8 @@ from twosource.reports.given import Given
 _MAX_TITLE = 200
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _MARKDOWN_HEAD = re.compile(r"#\s+(.+?)\s*#*\s*\Z")
+# Stands over the headline of a release.
+_RELEASE_HEAD = re.compile(r"(?:for (?:immediate )?release|(?:under )?embargo(?:ed)?)\b[^.!?]{0,80}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;:,]$")
 
 
@@ -22,6 +24,11 @@ def read_plain(text: str, *, sha256: str, location: str | None) -> Given:
     heading = _MARKDOWN_HEAD.match(first)
     if heading and rest.strip():
         return Given(title=heading.group(1), body=rest.strip(), sha256=sha256, location=location)
+    if _RELEASE_HEAD.fullmatch(first.strip()):
+        title, _, below = rest.strip().partition("\n")
+        if below.strip() and _is_headline(title.strip()):
+            return Given(title=title.strip(), body=f"{first}\n\n{below.strip()}", sha256=sha256, location=location)
+        return Given(body=stripped, sha256=sha256, location=location)
     blank_follows = rest.split("\n", 1)[0].strip() == "" and rest.strip() != ""
     if blank_follows and _is_headline(first.strip()):
         return Given(title=first.strip(), body=rest.strip(), sha256=sha256, location=location)

@@ -29,6 +29,9 @@ ITEM_SHARE = 0.1
 MAX_CLOCK = 24
 """Longest line that is only a time of day."""
 
+MAX_CONTACT = 80
+"""Longest line that is only a name and an office."""
+
 REPEAT_SHARE = 0.8
 """Share of words in common from which a paragraph is a repetition (captions repeat the lead, a word changed)."""
 
@@ -42,6 +45,8 @@ _ROLLING = re.compile(
 )
 _POST_SIGN = re.compile(r"[—–-]{1,2} ?[^—–\n]{1,80}\(@\w{1,30}\).{0,60}")
 _POST_MARK = re.compile(r"(?:^|\s)[#@]\w|https?://t\.co/|pic\.twitter\.com/")
+_ABOUT = re.compile(r"about (?:the )?(?P<name>\w[^:\n]*?)\s*:?", re.IGNORECASE)
+_CONTACT = re.compile(r"(?:\w+ ){0,2}(?:contacts?|enquiries|inquiries)(?: \w+)?\s*:?", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _FULL_STOPS = ".!?\"”’')"
 Stretch = tuple[int, int]
@@ -70,6 +75,7 @@ def find_segments(text: str, body_start: int, *, title: str | None, posts: tuple
             found.append(Segment(kind="title", start=head[0], end=head[1]))
     stretches = paragraphs(text, body_start)
     kinds = [_kind(text[a:b], title) for a, b in stretches]
+    _mark_below_heads(text, stretches, kinds)
     _mark_posts(text, stretches, kinds, frozenset(posts))
     _mark_pull_quotes(text, stretches, kinds)
     _mark_repeats(text, stretches, kinds)
@@ -104,6 +110,19 @@ def _kind(words: str, title: str | None) -> SegmentKind:
         if (any_length or len(words) <= MAX_FURNITURE) and pattern.fullmatch(words):
             return kind
     return "body"
+
+
+def _mark_below_heads(text: str, stretches: list[Stretch], kinds: list[SegmentKind]) -> None:
+    """The foot of a release: what X is under "About X", and the names under "Contact:"."""
+    about: re.Match[str] | None = None
+    contact = False
+    for i, words in enumerate(text[a:b] for a, b in stretches):
+        signs = contact and len(words) <= MAX_CONTACT and words[-1] not in _FULL_STOPS
+        tells = about and re.match(rf"(?:the )?{re.escape(about['name'])}\b", words, re.IGNORECASE)
+        if signs or tells:
+            kinds[i] = "furniture"
+        contact = signs or _CONTACT.fullmatch(words) is not None
+        about = _ABOUT.fullmatch(words) if kinds[i] == "furniture" else None
 
 
 def _mark_posts(text: str, stretches: list[Stretch], kinds: list[SegmentKind], posts: frozenset[str]) -> None:
