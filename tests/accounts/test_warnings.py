@@ -25,14 +25,29 @@ It sank on Friday, February 12, 2022, police said. | weekday | February 12, 2022
 It sank on Friday, 12 February 2022, police said. | weekday | 12 February 2022 was a Saturday, not a Friday
 It sank on Monday night (May 6), police said. | weekday | May 6 was a Tuesday in 2031, not a Monday
 It sank on Saturday the 4th of May, police said. | weekday | 4th of May was a Sunday in 2031, not a Saturday
+It sank on February 12, 2022, a Friday, police said. | weekday | February 12, 2022 was a Saturday, not a Friday
+It sank on May 6 (Monday), police said. | weekday | May 6 was a Tuesday in 2031, not a Monday
+Es sank am Freitag, dem 12. Februar 2022. | weekday | 12. Februar 2022 was a Saturday, not a Freitag
+Il coula le vendredi 12 février 2022. | weekday | 12 février 2022 was a Saturday, not a vendredi
 The bay is 230 km (320 miles) wide. | unit | 230 km are 143 miles, not 320 miles
 The bay is 1,000 miles, or 1,000 kilometres, wide. | unit | 1,000 miles are 1,610 kilometres, not 1,000 kilometres
 It was 40 degrees Celsius (140 degrees Fahrenheit) at noon. | unit | 40 degrees Celsius are 104 degrees fahrenheit, not 140 degrees Fahrenheit
 It killed 12 people, including 15 children. | sum | 15 children are more than the 12 people that include them
 It killed 12 people - seven men and four women. | sum | 7 + 4 = 11, not 12
+It killed 12 workers, including 15 women. | sum | 15 women are more than the 12 workers that include them
+Twenty-two people were hurt: 12 workers and nine firefighters, he said. | sum | 12 + 9 = 21, not 22
+They won 20 medals: 10 gold, six silver and three bronze. | sum | 10 + 6 + 3 = 19, not 20
+Seven men and six women, 12 people in all, were hurt. | sum | 7 + 6 = 13, not 12
+Of the 12 people aboard, five survived and the other eight died. | sum | 5 + 8 = 13, not 12
+Of the 218 passengers, 21 were killed and 210 survived. | sum | 21 + 210 = 231, not 218
 Profit rose 20 percent to $1.5 billion from $1.0 billion. | sum | from $1.0 billion to $1.5 billion is +50.0 %, not 20 percent
 Mara Holt, 16, saw it. A friend of Mara Holt, 17, saw it too. | age | two ages of Mara Holt: 16 and 17
 Ivo Brandt, 58, born in 1960, leads the firm. | age | born in 1960, in 2031 70 or 71 years old, not 58
+Ivo Brandt (1921-2001) died at the age of 65. | age | born in 1921, in 2001 79 or 80 years old, not 65
+The rescue took 40 minutes, she said. Others say that it took 50 minutes. | number | two figures for one measure: 40 minutes and 50 minutes
+The bridge weighs 40 tonnes. The bridge weighs 50 tonnes, he said. | number | two figures for one measure: 40 tonnes and 50 tonnes
+The line is 1,000 kilometres long. They walked the 1,000-mile line. | number | two figures for one measure: 1,000 kilometres and 1,000-mile
+Bizima Karaho spoke. Then Karah left, and Karaho stayed. | name | written two ways: Bizima Karaho and Karah
 At least 34 people were killed. Later it said that 31 people were killed. | number | two figures for killed: At least 34 and 31
 """
 
@@ -55,6 +70,7 @@ def test_what_does_not_fit_is_told_with_its_arithmetic(body: str, kind: str, mes
         "It runs Friday-Sunday, May 2-4.",
         "It sank on Friday, February 30, 2022.",
         "It happened on Friday, November 14, years ago.",
+        "On Friday, 12 may be told.",
         "The bay is 230 km (143 miles) wide.",
         "The bay is about 200 km (125 miles) wide.",
         "It weighs 8.5 tonnes (19,000 lb).",
@@ -64,11 +80,22 @@ def test_what_does_not_fit_is_told_with_its_arithmetic(body: str, kind: str, mes
         "It killed 12 people, including five children.",
         "It killed 12 people - seven men and five women.",
         "It killed 12 people, two men and a dog among them.",
+        "It killed two families, including five children.",
+        "Twenty-one people were hurt: 12 workers and nine firefighters, he said.",
+        "Of the 12 people aboard, five survived and the other seven died.",
+        "Of the 218 passengers, 21 were children and 40 were women.",
+        "The rescue took 40 minutes, she said. It took 50 minutes to clear the road.",
+        "The first leg took 40 minutes. The second leg took 50 minutes.",
+        "The rescue took 40 minutes. In 2019 it took 50 minutes.",
+        "The road is two kilometres long. They walked two miles of the road.",
+        "Shane Warno spoke. They call him Warnoy.",
+        "Quellia is cold. The Quellian coast is colder.",
         "Profit rose 20 percent to $1.2 billion from $1.0 billion.",
         "Profit rose 9 percent to $1.2 billion from $1.1 billion.",
         "Mara Holt, 16, and Ada Holt, 17, saw it.",
         "The captain, Ivo Brandt (33), beat Ivo Brandt (7).",
         "Ivo Brandt, 70, born in 1960, leads the firm.",
+        "Ivo Brandt (1921-2001) died at the age of 79.",
         "Ivo Brandt, born in 1960, was 58 years old when he died.",
         "At least 34 people were killed. In 2019, 31 people were killed there.",
         "34 people were killed, among them 18 children. In all 16 adults were killed.",

@@ -103,3 +103,10 @@ def test_a_failing_scorer_fails_the_gate(small_gold):
     (small_gold / "shared/measure/score_pages.py").write_text("raise SystemExit('no such page')")
     with pytest.raises(SystemExit, match="the scorer failed"):
         gate.main(["pages"])
+
+
+def test_a_scorer_that_does_not_come_with_the_gold_is_the_program_s_own(small_gold):
+    by_name = {task.name: gate.scorer(task, small_gold / "shared") for task in gate.TASKS}
+    assert by_name["pages"].parent == small_gold / "shared/measure"
+    assert by_name["lint"] == gate.ROOT / "eval/score_lint.py"
+    assert all(by_name[name].exists() for name in ("lint", "datelines"))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from twosource.accounts.lint.ages import find_age_warnings
 from twosource.accounts.lint.calendar import find_page_date_warnings, find_weekday_warnings
 from twosource.accounts.lint.conversions import find_unit_warnings
+from twosource.accounts.lint.measures import find_measure_warnings
+from twosource.accounts.lint.names import find_name_warnings
 from twosource.accounts.lint.repeats import find_number_warnings
 from twosource.accounts.lint.sums import find_sum_warnings
 from twosource.records import Reading, Report, ReportWarning, When
@@ -30,5 +32,7 @@ def find_warnings(report: Report, reading: Reading, day: When | None) -> tuple[R
         *find_age_warnings(report, reading, published),
         *find_unit_warnings(report, reading),
         *find_number_warnings(report, reading, published),
+        *find_measure_warnings(report, reading, published),
+        *find_name_warnings(report, reading),
     )
     return tuple(sorted(found, key=lambda w: (w.kind, w.spans, w.message)))

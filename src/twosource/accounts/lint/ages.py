@@ -11,6 +11,7 @@ from twosource.records import Quantity, Reading, Report, ReportWarning, When, sp
 from twosource.text.whens.counting import first_day
 
 _BORN = re.compile(r"\bborn\b[^.;]{0,40}?\b(?P<year>(?:19|20)\d\d)\b")
+_LIFE = re.compile(r"\((?P<year>(?:1[6-9]|20)\d\d)\s?[-–]\s?(?P<died>(?:1[6-9]|20)\d\d)\)")
 _THEN = re.compile(r"\b(?:then|when|was|were|died|at the time|turned|turns|until|since)\b")
 
 
@@ -49,11 +50,13 @@ def _twice(report: Report, ages: list[Quantity]) -> Iterator[ReportWarning]:
 
 def _beside_birth(report: Report, reading: Reading, ages: list[Quantity], year: int) -> Iterator[ReportWarning]:
     for _, sentence, told in by_sentence(reading):
-        born = _BORN.search(sentence.span.exact)
+        life = _LIFE.search(sentence.span.exact)
+        born = life or _BORN.search(sentence.span.exact)
         inside = [age for age in told if age in ages]
-        if not born or len(inside) != 1 or _THEN.search(sentence.span.exact.replace("was born", "born")):
+        if not born or len(inside) != 1 or (not life and _THEN.search(sentence.span.exact.replace("was born", "born"))):
             continue
-        age, would = inside[0], year - int(born["year"])
+        then = int(life["died"]) if life else year
+        age, would = inside[0], then - int(born["year"])
         if age.value is None or age.value in {would, would - 1}:
             continue
         start = sentence.span.start + born.start("year")
@@ -61,5 +64,5 @@ def _beside_birth(report: Report, reading: Reading, ages: list[Quantity], year: 
             kind="age",
             report=report.id,
             spans=(age.span, span_of(report.text, start, start + 4, report=report.id)),
-            message=f"born in {born['year']}, in {year} {would - 1} or {would} years old, not {age.value:.0f}",
+            message=f"born in {born['year']}, in {then} {would - 1} or {would} years old, not {age.value:.0f}",
         )

@@ -11,58 +11,81 @@ from twosource.records import Report, ReportWarning, Span, When, span_of
 from twosource.text.lexicon import rows
 from twosource.text.whens.counting import first_day
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NEAR_DAYS = 60  # a date without a year is only checked where the report's own day puts it beyond doubt
 _FAR_PAGE_DAYS = 3  # an evening text is stamped a day later, a weekend's one on Monday
-_OTHER_WEEKDAY_BEFORE = re.compile(rf"(?:{'|'.join(_WEEKDAYS)})s?\w*(?:,| and| or| to| through| until|\s?[-–—/&])\s*$")
 _MORE_DAYS = re.compile(r"\s?(?:[-–—/&]|and|to|through|or)\s?\d{1,2}(?!\d)")
 _YEAR_NEARBY = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_PART = r"(?:\s(?:morning|afternoon|evening|night))?"
+_LINK = r"(?:,?\s(?:\(|the\s|den\s|dem\s|le\s|el\s)?|\s?\()"
+_LINK_BACK = r"(?:\s?\(|,?\s(?:which\s)?(?:is|was|fell\son|falls\son)\sa\s|,\sa\s)"
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return {row["name"].lower(): int(row["number"]) for row in rows("weekdays") if row["lang"] != "en-abbreviation"}
 
 
 @cache
 def _months() -> dict[str, int]:
-    return {row["name"].lower().rstrip("."): int(row["number"]) for row in rows("months") if row["lang"] == "en"}
+    return {row["name"].lower(): int(row["number"]) for row in rows("months")}
+
+
+def _one_of(table: str) -> str:
+    """The names of all languages as written or capitalised; "12 may" can be the beginning of a clause."""
+    names = {row["name"] for row in rows(table) if row["lang"] != "en-abbreviation"} - {"may"}
+    names |= {name.capitalize() for name in names}
+    return "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
 
 
 @cache
-def _together() -> re.Pattern[str]:
-    """ "Friday, February 12, 2022", "Friday night (12 Feb)", "Saturday the 3rd of June"."""
-    months = "|".join(sorted((re.escape(m.capitalize()) for m in _months()), key=lambda m: (-len(m), m)))
-    day = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
-    return re.compile(
-        rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:\s(?:morning|afternoon|evening|night))?(?:,\s?|\s\(?|\s?\()(?:the\s)?"
-        rf"(?:(?P<m1>{months})\.?\s{day.format('d1')}|{day.format('d2')}(?:\sof)?\s(?P<m2>{months})\b\.?)(?!\d)"
-        r"(?:,?\s(?P<year>(?:19|20)\d\d)\b)?"
+def _weekday_pattern() -> str:
+    return rf"\b(?P<weekday>{_one_of('weekdays')})\b"
+
+
+@cache
+def _together() -> tuple[re.Pattern[str], ...]:
+    """ "Friday, February 12, 2022", "Friday night (12 Feb)", "samedi 12 février"; "February 12, a Friday"."""
+    month, ending = _one_of("months"), r"(?:st|nd|rd|th|er|º)?"
+    date_ = (
+        rf"(?P<date>(?P<m1>{month})\b\.?\s(?P<d1>\d{{1,2}})(?!\d){ending}"
+        rf"|(?P<d2>\d{{1,2}}){ending}\.?(?:\s(?:of|de))?\s(?P<m2>{month})\b\.?)(?:,?\s(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)\b)?"
     )
+    return (
+        re.compile(rf"{_weekday_pattern()}{_PART}{_LINK}{date_}"),
+        re.compile(rf"\b{date_}{_LINK_BACK}{_weekday_pattern()}"),
+    )
+
+
+@cache
+def _other_weekday_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_one_of('weekdays')})s?\w*(?:,| and| or| to| through| until|\s?[-–—/&])\s*$")
 
 
 def find_weekday_warnings(report: Report, published: When | None) -> Iterator[ReportWarning]:
     """Weekday and date that stand side by side and name different days."""
     day = first_day(published.earliest) if published else None
-    for match in _together().finditer(report.text):
+    for match in (match for form in _together() for match in form.finditer(report.text)):
         told = _told(report.text, match, day)
-        if told is None or told.weekday() == _WEEKDAYS.index(match["weekday"]):
+        if told is None or told.weekday() == _weekdays()[match["weekday"].lower()]:
             continue
-        spans = (
-            span_of(report.text, match.start("weekday"), match.end("weekday"), report=report.id),
-            span_of(report.text, match.start("m1" if match["m1"] else "d2"), match.end(), report=report.id),
-        )
+        weekday = span_of(report.text, *match.span("weekday"), report=report.id)
+        date_ = span_of(report.text, match.start("date"), max(match.end("date"), match.end("year")), report=report.id)
         year = "" if match["year"] else f" in {told.year}"
         yield ReportWarning(
             kind="weekday",
             report=report.id,
-            spans=spans,
-            message=f"{spans[1].exact.rstrip('.,')} was a {_WEEKDAYS[told.weekday()]}{year}, not a {match['weekday']}",
+            spans=(weekday, date_),
+            message=f"{date_.exact.rstrip('.,')} was a {told:%A}{year}, not a {weekday.exact}",
         )
 
 
 def _told(text: str, match: re.Match[str], day: date | None) -> date | None:
     """The date that the words name, or None where they leave it open."""
-    if _OTHER_WEEKDAY_BEFORE.search(text[max(0, match.start() - 24) : match.start()]):
+    if _other_weekday_before().search(text[max(0, match.start() - 24) : match.start()]):
         return None
     if _MORE_DAYS.match(text, match.end()):
         return None
-    month = _months()[(match["m1"] or match["m2"]).lower().rstrip(".")]
+    month = _months()[(match["m1"] or match["m2"]).lower()]
     number = int(match["d1"] or match["d2"])
     if match["year"]:
         return _date(int(match["year"]), month, number)
