@@ -22,17 +22,21 @@ _RANGED: Final = ("weekday", "month", "month day")
 _DAY_RULES: Final = ("weekday", "month day", "day of month", "holiday")
 
 
+RULES: Final[tuple[Rule, ...]] = (
+    *dates.RULES,
+    *years.RULES,
+    *times.RULES,
+    *deictic.RULES,
+    *periods.RULES,
+    *durations.RULES,
+    *tongues.RULES,
+)
+"""The grammar of times; of two rules that match the same words the earlier one holds."""
+
+
 def _by_first_word() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
-    for rule in (
-        *dates.RULES,
-        *years.RULES,
-        *times.RULES,
-        *deictic.RULES,
-        *periods.RULES,
-        *durations.RULES,
-        *tongues.RULES,
-    ):
+    for rule in RULES:
         for word in rule.first:
             table.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in table.items()}
