@@ -10,6 +10,7 @@ from factories import lineage, report, source, statement
 from told import clause
 from twosource.accounts.alignment import Alignment
 from twosource.accounts.claims import _SHOWN_FEATURES, build_claims
+from twosource.accounts.relations import Relations
 
 LINES = (
     "Nine people were hurt",
@@ -37,6 +38,7 @@ def _claims(alignment, reports=REPORTS):
         statements={c.statement.id: c.statement for c in alignment.candidates},
         entities={},
         lineage=lineage(reports),
+        relations=Relations(),
     )
 
 

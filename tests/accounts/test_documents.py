@@ -10,6 +10,7 @@ from twosource.accounts.belonging import find_excluded
 from twosource.accounts.headline import find_headline
 from twosource.accounts.limits import find_limits
 from twosource.accounts.origins import find_origins
+from twosource.accounts.relations import Relations
 from twosource.lineage.trace import trace
 from twosource.records import PRIMARY_KINDS, Member, Texts
 
@@ -28,6 +29,7 @@ def origins(statements, reports, links=(), entities=()):
         reports={r.id: r for r in reports},
         lineage=lineage(reports, links=tuple(links)),
         entities={e.id: e for e in entities},
+        relations=Relations(),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factories import entity, lineage, report, source, span, statement
 from twosource.accounts.origins import find_origins
-from twosource.records import Link, Member, Passage, Texts, Unseen, Via
+from twosource.accounts.relations import Relations
+from twosource.records import Credit, Link, Member, Passage, Texts, Unseen, Via
 
 SAYS = "nine people were hurt"
 BODY = f"Fire chief Tom Reed said {SAYS} in the mill."
@@ -18,13 +19,14 @@ def telling(given, by=None, words=SAYS, **fields):
     return statement(given, words, source(given, by) if by else None, **fields)
 
 
-def origins(statements, reports, links=(), unseen=(), entities=()):
+def origins(statements, reports, links=(), unseen=(), entities=(), relations=()):
     return find_origins(
         [Member(statement=s.id, span=s.content) for s in statements],
         statements={s.id: s for s in statements},
         reports={r.id: r for r in reports},
         lineage=lineage(reports, links=tuple(links), unseen=tuple(unseen)),
         entities={e.id: e for e in entities},
+        relations=Relations(relations),
     )
 
 
@@ -183,3 +185,53 @@ def test_the_order_of_members_makes_no_difference():
     a, b, c = piece("A"), piece("B"), piece("C", f"Mayor Ada Quill said {SAYS}.")
     told = [telling(a, "Tom Reed"), telling(b, "Tom Reed"), telling(c, "Ada Quill")]
     assert origins(told, [a, b, c], [shared(a, b)]) == origins(told[::-1], [c, b, a], [shared(a, b)])
+
+
+def test_a_quotation_carried_without_words_around_it_is_one_or_two_texts():
+    a, b = piece("A", QUOTED), piece("B", f"In the yard. {QUOTED}")
+    got = origins([quoting(a), quoting(b)], [a, b], links=[shared(a, b, QUOTED)], entities=[entity("Ada Quill")])
+    assert got.texts == Texts(low=1, high=2)
+
+
+def test_a_sentence_of_another_version_that_is_half_anew_is_one_or_two_texts():
+    kept = "Nine people were hurt in the mill"
+    whole = f"{kept} when its roof fell in after dawn", f"{kept} as the fire spread to its yard"
+    a, b = piece("A", f"{whole[0]}."), piece("B", f"{whole[1]}.")
+    told = [telling(a, words=whole[0]), telling(b, words=whole[1])]
+    assert origins(told, [a, b], links=[shared(a, b, kept, kind="rewrite")]).texts == Texts(low=1, high=2)
+    assert origins(told, [a, b], links=[shared(a, b, kept, kind="copy")]).texts == Texts(low=1, high=1)
+
+
+def test_words_that_two_who_credit_one_agency_share_are_the_agencys():
+    words = "nine people were hurt when the roof of the old mill fell in"
+    partly = (Credit(agency="NNA", span=None, kind="with files from"),)
+    bodies = f"Last night {words}.", f"It is said that {words}."
+    a, b = (report("Fire", body, outlet=name, credits=partly) for name, body in zip("AB", bodies, strict=True))
+    assert origins([telling(a, words=words), telling(b, words=words)], [a, b]).texts == Texts(low=1, high=1)
+
+
+def test_a_name_with_its_age_is_no_text():
+    words = "the driver Tom Arne Reed 31 from Lower Harrow was held"
+    a, b = piece("A", f"Last night {words}."), piece("B", f"It is said that {words}.")
+    assert origins([telling(a, words=words), telling(b, words=words)], [a, b]).texts == Texts(low=2, high=2)
+
+
+def test_a_state_agency_and_its_ministry_are_one_root():
+    own = [
+        ("Harrow News Agency", "government of Harrow", "state body"),
+        ("Harrow Ministry of War", "government of Harrow", "state body"),
+    ]
+    a = piece("A", f"In all {SAYS}, Harrow News Agency said.")
+    b = piece("B", f"It is known to the Harrow Ministry of War that {SAYS}.")
+    told = [telling(a, "Harrow News Agency"), telling(b, "Harrow Ministry of War")]
+    assert origins(told, [a, b]).status == "corroborated"
+    got = origins(told, [a, b], relations=own)
+    assert (got.texts, got.status) == (Texts(low=2, high=2), "repeated")
+    assert got.rests_on == ("government of Harrow",)
+
+
+def test_titles_of_one_owner_are_one_or_two_texts():
+    own = [("Harrow Gazette", "Quill Group", "title"), ("Mill Echo", "Quill Group", "title")]
+    a, b = piece("Harrow Gazette", f"Last night {SAYS}."), piece("Mill Echo", f"It is said that {SAYS}.")
+    assert origins([telling(a), telling(b)], [a, b]).texts == Texts(low=2, high=2)
+    assert origins([telling(a), telling(b)], [a, b], relations=own).texts == Texts(low=1, high=2)

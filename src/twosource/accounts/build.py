@@ -25,6 +25,7 @@ from twosource.accounts.headline import find_headline, find_when, find_where
 from twosource.accounts.limits import find_limits
 from twosource.accounts.made_by import find_made_by
 from twosource.accounts.named_elsewhere import find_named_elsewhere
+from twosource.accounts.relations import Relation, Relations
 from twosource.accounts.timeline import build_timeline
 from twosource.accounts.warnings import find_warnings
 from twosource.records import FORMAT, Account, Entity, Happening, Lineage, Problem, Reading, Report, Statement, When
@@ -39,6 +40,7 @@ def compare(
     *,
     problems: Sequence[Problem] = (),
     annotate_all: AnnotateAll | None = None,
+    relations: Sequence[Relation] = (),
 ) -> Account:
     """One sourced account of reports of one happening.
 
@@ -46,6 +48,7 @@ def compare(
         reports: any number, in any order; held in memory.
         problems: of inputs that could not be read, to be carried in the account.
         annotate_all: reports to their readings, in order; by default one after the other in this process.
+        relations: name, to whom it belongs and how, beside those of the lexicon; see `read_relations`.
 
     Returns:
         The account, its evidence checked; the same for any order of the reports.
@@ -63,12 +66,13 @@ def compare(
         statements={s.id: s for s in statements},
         entities={e.id: e for e in told.entities},
         lineage=told.lineage,
+        relations=Relations(relations),
     )
     conflicts = find_conflicts(alignment, told, claims=claims, dates=dates)
     return check_account(
         Account(
             format=FORMAT,
-            made_by=find_made_by(),
+            made_by=find_made_by(relations),
             title=find_headline(given, frozenset(left_out)),
             when=find_when(told.reports, told.readings, dates),
             where=find_where(told.reports, told.readings),

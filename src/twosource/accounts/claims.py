@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from twosource.accounts.alignment import Alignment
 from twosource.accounts.origins import find_origins
+from twosource.accounts.relations import Relations
 from twosource.records import Claim, Entity, Lineage, Member, MemberLink, Report, Statement, content_id
 
 # A claim of many members keeps, for each, only its likeliest link, so that the account stays linear in its members.
@@ -22,13 +23,21 @@ def build_claims(
     statements: Mapping[str, Statement],
     entities: Mapping[str, Entity],
     lineage: Lineage,
+    relations: Relations,
 ) -> tuple[Claim, ...]:
     """One claim a set: those with most separate texts first, then most reports, then by id."""
     claims = []
     for numbers in alignment.sets:
         chosen = [alignment.candidates[n] for n in numbers]
         members = tuple(Member(statement=c.statement.id, span=c.span) for c in chosen)
-        origins = find_origins(members, statements=statements, reports=reports, lineage=lineage, entities=entities)
+        origins = find_origins(
+            members,
+            statements=statements,
+            reports=reports,
+            lineage=lineage,
+            entities=entities,
+            relations=relations,
+        )
         claims.append(
             Claim(
                 id=content_id("c", *(c.id for c in chosen)),

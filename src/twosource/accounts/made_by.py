@@ -6,21 +6,33 @@ Takes nothing but the installed package, gives `MadeBy`; next: it stands in ever
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import twosource
+from twosource.accounts.relations import Relation
 from twosource.models import encoder, parser
 from twosource.records import SHOWN_CERTAINTY, MadeBy
 
 _STEPS = ("records", "text", "models", "reports", "lineage", "stories", "readings", "accounts")
 
 
+def find_made_by(relations: Sequence[Relation] = ()) -> MadeBy:
+    """The program that is running, and what a user told it of who belongs to whom."""
+    made_by = _program()
+    if not relations:
+        return made_by
+    told = hashlib.sha256(repr(tuple(relations)).encode()).hexdigest()[:12]
+    return replace(made_by, config={**made_by.config, "relations": told})
+
+
 @cache
-def find_made_by() -> MadeBy:
-    """The program that is running, once a process."""
+def _program() -> MadeBy:
+    """Once a process."""
     return MadeBy(
         version=twosource.__version__,
         steps={step: _hash(files("twosource") / step) for step in _STEPS},

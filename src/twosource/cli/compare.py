@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from twosource.cli.inputs import PATHS_HELP, finish, paths_argument, read_inputs
 from twosource.cli.kinds import ToldKind, told_kinds, with_told_kinds
 from twosource.cli.progress import ReadingProgress
+from twosource.errors import UsageError
 from twosource.records import Account
+
+if TYPE_CHECKING:
+    from twosource.accounts.relations import Relation
 
 _FILE = click.Path(dir_okay=False, allow_dash=True)
 
@@ -28,6 +33,7 @@ Examples:
   twosource compare reports/ --html dossier.html
   twosource compare reports/ --json account.json --markdown account.md
   twosource compare reports/ ministry.pdf --kind release:ministry.pdf
+  twosource compare reports/ --relations owners.tsv
   twosource compare reports/ --json - | head -c 300"""
 )
 @paths_argument
@@ -47,6 +53,13 @@ Examples:
     metavar="KIND:FILE",
     help="Say what a given FILE is: release, transcript, document and post are shown as what reports rest on.",
 )
+@click.option(
+    "--relations",
+    "relations_file",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Who belongs to whom, beside what is known: name, of, kind (state body, subsidiary, title), tabs between.",
+)
 def compare(
     paths: Sequence[str],
     json_file: str | None,
@@ -54,6 +67,7 @@ def compare(
     markdown_file: str | None,
     workers: int,
     kinds: Sequence[ToldKind],
+    relations_file: str | None,
 ) -> None:
     """Make one sourced account of reports of one happening.
 
@@ -61,7 +75,7 @@ def compare(
     carry, where the reports differ, whose text they carry, and which sources they name that you did not give.
     """
     must_be_writable(json_file, html_file, markdown_file)
-    account = make_account(paths, workers=workers, kinds=kinds)
+    account = make_account(paths, workers=workers, kinds=kinds, relations=_told_relations(relations_file))
     if json_file:
         from twosource.views.json import write_json
 
@@ -79,7 +93,13 @@ def compare(
     finish(problems=has_problems(account))
 
 
-def make_account(paths: Sequence[str], *, workers: int = 1, kinds: Sequence[ToldKind] = ()) -> Account:
+def make_account(
+    paths: Sequence[str],
+    *,
+    workers: int = 1,
+    kinds: Sequence[ToldKind] = (),
+    relations: Sequence[Relation] = (),
+) -> Account:
     """The account of what the paths hold, with progress on standard error."""
     from twosource.accounts.build import compare as build
     from twosource.run.local import map_readings
@@ -88,7 +108,19 @@ def make_account(paths: Sequence[str], *, workers: int = 1, kinds: Sequence[Told
     reports = with_told_kinds(reports, kinds)
     with ReadingProgress() as progress:
         annotate_all = partial(map_readings, workers=workers, progress=progress.at)
-        return build(reports, problems=problems, annotate_all=annotate_all)
+        return build(reports, problems=problems, annotate_all=annotate_all, relations=relations)
+
+
+def _told_relations(file: str | None) -> Sequence[Relation]:
+    """Who belongs to whom, as a user's file has it; what is no such file is said."""
+    from twosource.accounts.relations import read_relations
+
+    if file is None:
+        return ()
+    try:
+        return read_relations(Path(file).read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, UsageError) as error:
+        raise click.UsageError(f"{file}: {error}") from error
 
 
 def show(account: Account) -> None:

@@ -11,6 +11,7 @@ from told import story
 from twosource.accounts.alignment import align
 from twosource.accounts.claims import build_claims
 from twosource.accounts.conflicts.find import _in_time, _published, find_conflicts, merge, name_claims
+from twosource.accounts.relations import Relations
 from twosource.records import PageDate
 
 WEDNESDAY, FRIDAY = day("2031-05-07", basis="page"), day("2031-05-09", basis="page")
@@ -30,6 +31,7 @@ def _conflicts(*bodies, days=None):
         statements={s.id: s for s in told.statements},
         entities={e.id: e for e in told.entities},
         lineage=told.lineage,
+        relations=Relations(),
     )
     found = find_conflicts(alignment, told, claims=claims, dates={one.id: one.published for one in reports})
     return found, claims
