@@ -49,6 +49,7 @@ def draw(page: Page, picture: Picture) -> None:
     page.set_viewport_size({"width": picture.width, "height": picture.height})
     page.emulate_media(color_scheme="dark" if picture.scheme == "dark" else "light")
     page.goto(DOSSIER.as_uri())
+    page.wait_for_selector("#tools")
     if picture.heading:
         page.get_by_role("heading", name=picture.heading).first.evaluate("heading => heading.scrollIntoView()")
     page.screenshot(path=DOCS / "pictures" / f"{picture.name}.png")

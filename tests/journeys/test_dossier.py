@@ -38,6 +38,8 @@ def opened(browser, file, **options):
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri())
+    if options.get("java_script_enabled", True):
+        page.wait_for_selector("#tools")
     try:
         yield page
         assert complaints == []
@@ -103,6 +105,23 @@ def test_copies_unfold(browser, dossier, pictures):
         assert heads.count() == 7
         assert heads.all_inner_texts()[1].startswith("Outlet 00")
         page.locator("#points").screenshot(path=pictures / "copies-unfolded.png")
+
+
+def test_twelve_columns_go_sideways_beside_their_points(browser, tmp_path, pictures):
+    file = tmp_path / "twelve.html"
+    file.write_text(write_html(harbour(reports=12)), encoding="utf-8")
+    with opened(browser, file) as page:
+        page.check("#unfold-1")
+        page.wait_for_selector("#sideways")
+        assert fits(page)
+        point = page.locator("#points tbody .point").first
+        before = point.bounding_box()
+        page.locator("#points .scroller").evaluate("e => { e.scrollLeft = e.scrollWidth }")
+        assert point.bounding_box() == before
+        assert in_view(page, "#points thead th:last-child")
+        page.locator("#points").screenshot(path=pictures / "sideways.png")
+        page.set_viewport_size({"width": 1920, "height": 900})
+        page.wait_for_selector("#sideways", state="hidden")
 
 
 def test_points_are_filtered(browser, dossier):
@@ -251,7 +270,7 @@ def test_hostile_words_leave_the_page_as_it_is(browser, tmp_path, pictures):
             assert page.evaluate("window.pwned") is None, text
             assert fits(page), text[:40]
             assert page.text_content("h2#limits-h") == "What could not be done"
-            assert page.is_visible("#save")
+            page.wait_for_selector("#save")
             page.set_viewport_size(NARROW)
             assert fits(page), text[:40]
             if number in _SPOILING:
@@ -259,9 +278,14 @@ def test_hostile_words_leave_the_page_as_it_is(browser, tmp_path, pictures):
 
 
 def test_the_first_paint_is_quick_to_come(browser, tmp_path):
-    """Not by the clock: nothing blocks the first paint but the one file, and the script stands last."""
+    """Not by the clock: nothing but the one file and one screen of it is waited for, the script stands last."""
     file = tmp_path / "large.html"
     file.write_text(write_html(harbour(reports=12, sentences=50)), encoding="utf-8")
     with opened(browser, file) as page:
         assert page.evaluate("document.scripts[document.scripts.length - 1].nextElementSibling") is None
+        skipped = page.locator("#reports .full").first
+        assert not skipped.evaluate("e => e.checkVisibility({ contentVisibilityAuto: true })")
+        page.evaluate("location.hash = 'reports'")
+        page.wait_for_timeout(100)
+        assert skipped.evaluate("e => e.checkVisibility({ contentVisibilityAuto: true })")
         assert page.evaluate("performance.getEntriesByType('resource').length") == 0

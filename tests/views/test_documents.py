@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from factories import account, claim, report, statement
-from twosource.records import Texts
+import pytest
+
+from factories import account, claim, day, entity, lineage, report, source, span, statement
+from twosource.records import Moment, NamedElsewhere, Texts
 from twosource.views import words
 from twosource.views.html import write_html
+from twosource.views.html.page import page_of
 from twosource.views.markdown import write_markdown
 from twosource.views.sections import sections_of, tally
 
@@ -54,3 +57,53 @@ def test_what_only_a_document_says_is_told_so():
     paper = report("Statement on the mill", "The roof will be mended.", outlet="Harrow Council", kind="release")
     point = claim([statement(paper, "The roof will be mended")], reports=0, texts=Texts(low=0, high=0), status="single")
     assert words.status_words(point, "Harrow Council") == "in Harrow Council; not found in the reports"
+
+
+@pytest.mark.parametrize(
+    ("ids", "words_"),
+    [("a", "1 report"), ("ab", "2 reports"), ("ax", "1 report and 1 document"), ("xy", "2 documents"), ("", "")],
+)
+def test_a_document_is_no_report_more(ids, words_):
+    assert words.told_by([*ids, *ids], {"x", "y", "z"}) == words_
+
+
+def test_what_is_folded_says_how_many_more():
+    assert words.in_more("ab", "x") == "in 2 more reports"
+    assert words.in_more("ax", "x") == "in 1 more report and 1 document"
+    assert words.in_more("x", "x") == "in 1 more document"
+
+
+def quoted():
+    """A release and two reports that quote its speaker, tell its day and name one paper; all carry one text."""
+    pile = [
+        report(f"Mill {name}", "“It burned,” Ada Quill told the Lantern on Monday.", outlet=name, kind=kind)
+        for name, kind in (("Harrow Council", "release"), ("Post", "article"), ("Times", "article"))
+    ]
+    chief = entity("Ada Quill", [span(each, "Ada Quill") for each in pile])
+    said = [statement(each, "It burned", source(each, "Ada Quill", entity_id=chief.id)) for each in pile]
+    moment = Moment(when=day("2031-05-05"), spans=tuple(span(each, "on Monday") for each in pile), claims=())
+    paper = NamedElsewhere(
+        name="The Lantern",
+        kind="outlet",
+        named_by=tuple(each.id for each in pile),
+        spans=tuple(span(each, "the Lantern") for each in pile),
+    )
+    return account(
+        pile,
+        entities=[chief],
+        statements=said,
+        claims=[claim(said, reports=2)],
+        lineage=lineage(pile, pile),
+        timeline=[moment],
+        named_elsewhere=[paper],
+    )
+
+
+def test_no_count_of_the_dossier_takes_a_document_for_a_report():
+    page = page_of(quoted())
+    assert page.speakers[0].told_by == "2 reports and 1 document"
+    assert page.columns[0].told_by == "2 reports and 1 document"
+    assert page.named[0].says == "named by all 2 reports, Harrow Council"
+    assert page.named[0].quotes.over == "in 1 more report"
+    assert page.moments[0].quotes.over == "in 2 more reports"
+    assert page.tally.endswith("1 document given, both name The Lantern, not in your pile")

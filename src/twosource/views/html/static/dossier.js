@@ -232,5 +232,7 @@ const start = () => {
   one("#tools").hidden = false;
   drawAll();
 };
-// After the first frame: what is read is seen before what can be done with it is made ready.
-requestAnimationFrame(() => setTimeout(start));
+// After the first paint: what is read is seen before what can be done with it is made ready.
+if (PerformanceObserver.supportedEntryTypes.includes("paint")) {
+  new PerformanceObserver((_, seen) => { seen.disconnect(); start(); }).observe({ type: "paint", buffered: true });
+} else start();
