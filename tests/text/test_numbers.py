@@ -55,7 +55,15 @@ The fire burned 500 acres. | 500 acres | 2023428.2112 | exact | m2 | - | ?
 It covers 30 square kilometres. | 30 square kilometres | 30000000 | exact | m2 | - | ?
 They used 40 litres of water. | 40 litres | 40 | exact | l | water | ?
 It was 104 degrees Fahrenheit in Orsk. | 104 degrees Fahrenheit | 40 | exact | °C | - | ?
-It was minus 5 degrees Celsius. | 5 degrees Celsius | 5 | exact | °C | - | ?
+It was minus 5 degrees Celsius. | minus 5 degrees Celsius | -5 | exact | °C | - | ?
+It was -5C in Orsk. | -5C | -5 | exact | °C | - | ?
+It was 35C at noon. | 35C | 35 | exact | °C | - | ?
+It is 3ft 6in tall. | 3ft 6in | 1.0668 | exact | m | - | height
+The pipeline runs 40 miles to the border. | 40 miles | 64373.76 | exact | m | - | length
+The 40,000-strong crowd left. | 40,000 | 40000 | exact | - | crowd | ?
+It cost 3.5m pounds. | 3.5m pounds | 3500000 | exact | GBP | - | cost
+As few as 20 people came. | As few as 20 | 20 | at least | - | people | ?
+A magnitude-6.3 quake struck at night. | 6.3 | 6.3 | exact | - | ? | ?
 The trial lasted eight days. | eight days | 691200 | exact | s | - | lasted
 They talked for 90 minutes. | 90 minutes | 5400 | exact | s | - | ?
 He was jailed for 15 months. | 15 months | 1.25 | exact | year | - | ?
@@ -136,6 +144,7 @@ The office opened in 1998.
 It grew from 2011 to 2014.
 An F-22 flew over the Boeing 737.
 They met on the 32nd floor of the tower.
+He sat in seat 5C.
 Call 555-867-5309 for help.
 The Falcons won 131-115 at home.
 The bill passed 5-4.
@@ -205,6 +214,24 @@ def test_a_number_inside_a_date_is_left_out_and_one_inside_a_duration_kept() -> 
 def test_pounds_are_money_where_the_text_uses_the_sign() -> None:
     assert _named("It costs £3. He has 20 pounds.", "20 pounds").unit == "GBP"
     assert _named("The dog weighs 20 pounds.", "20 pounds").unit == "kg"
+
+
+@pytest.mark.parametrize(
+    ("text", "counted_in", "left_out"),
+    [
+        ("Four people died, including the gunman.", "gunman", None),
+        ("Six people were killed, not counting the attacker.", None, "attacker"),
+        ("Six people, plus the attacker, died.", "attacker", None),
+        ("It is worth $3 billion, including debt.", "debt", None),
+        ("It is worth $3 billion without debt.", None, "debt"),
+        ("It killed 12 people, including five children.", None, None),
+        ("Twelve people left in a hurry, without a word.", None, None),
+    ],
+)
+def test_what_is_counted_in_or_left_out_is_told(text: str, counted_in: str | None, left_out: str | None) -> None:
+    quantity = _quantities(text)[0]
+    assert (quantity.including and quantity.including.exact) == counted_in
+    assert (quantity.excluding and quantity.excluding.exact) == left_out
 
 
 _WORDS = st.sampled_from(

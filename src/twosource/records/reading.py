@@ -122,6 +122,8 @@ class Quantity:
         of: the words counted ("people"), or None.
         role: what befell or is done with what is counted (`killed`, `injured`, `aboard`, `arrested`, ...), or None.
         span: the number with its bound and unit.
+        including: the words said to be counted in ("including debt"), or None.
+        excluding: the words said to be left out ("not counting the gunman"), or None.
     """
 
     value: float | None
@@ -132,6 +134,8 @@ class Quantity:
     of: Span | None
     role: str | None
     span: Span
+    including: Span | None = None
+    excluding: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

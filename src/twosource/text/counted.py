@@ -12,7 +12,7 @@ from twosource.records import Sentence, Word
 from twosource.text.lexicon import rows
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_SKIPPED = frozenset("more other additional further extra of the its their these those all".split())
+_SKIPPED = frozenset("more other additional further extra strong of the its their these those all".split())
 _VAGUE_NOUNS = frozenset({"other", "others", "more", "percent", "cent", "total", "number", "figure"})
 _LINKS = frozenset(
     "be also think believe know likely to say reportedly confirm feared presume seriously badly critically".split()

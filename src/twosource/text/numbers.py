@@ -15,6 +15,7 @@ from itertools import zip_longest
 from twosource.records import Quantity, Sentence, Span, When, Word, span_of
 from twosource.records.reading import Bound
 from twosource.text.counted import counted_words, role_of
+from twosource.text.counted_in import counted_in_and_out
 from twosource.text.lexicon import rows
 from twosource.text.not_numbers import is_label, is_score, is_year, places_without_quantities, says_nothing
 from twosource.text.number_ranges import BETWEEN, range_end, scaled_like, times, word_at
@@ -26,6 +27,9 @@ _OLD = re.compile(r"(?:-|\s)?(?:-?olds?\b|\sold\b|\sof age\b)")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: of)? (?:between )?$", re.IGNORECASE)
 _APPOSED = re.compile(r"[\w’'.],\s$")
 _APPOSED_END = re.compile(r",|\)|\.(?:\s|$)|;| and\b| was\b| of\b| who\b|\s*$")
+_MINUS = re.compile(r"(?:\bminus\s|(?<![\w)])[-−])$", re.IGNORECASE)
+_FEET = frozenset({"foot", "feet", "ft"})
+_INCHES = re.compile(r"[\s-]?(\d{1,2})(?:\s?in\b|[\s-]inch(?:es)?\b)")
 _PER = re.compile(
     r"\s(?:per|an?|each|every)\s(capita|person|head|share|barrel|bbl|ounce|ton|tonne|year|annum|month|week|day|hour"
     r"|minute|second|night|game|gallon|litre|liter|bushel|pound|kilo|kilogram|kg|household|family|student|vote|acre|hectare"
@@ -96,6 +100,8 @@ def _in_sentence(
         if skip:
             skip = False
             continue
+        if numeral.start < taken:
+            continue
         found = _around(text, sentence, numeral, following, pounds_are_money, taken)
         if found is None:
             continue
@@ -122,6 +128,11 @@ def _around(
     if after and after[1] > end:
         after = None
     unit, stop = (before[0], last.end) if before else (after or (None, last.end))
+    if unit and unit.dimension == "temperature" and high is None:
+        numeral = last = _below_zero(text, numeral)
+    if unit and unit.form in _FEET and numeral.value and (inches := _INCHES.match(text, stop, end)):
+        feet = numeral.value + int(inches[1]) / 12
+        numeral, stop = replace(numeral, value=feet, low=feet, high=feet), inches.end()
     if unit is None and high is None and is_year(text, numeral):
         return None
     core_start = max(taken, before[1] if before else numeral.start)
@@ -130,7 +141,7 @@ def _around(
     if unit is None and is_score(text, numeral, high):
         return None
     if unit is None and last.figures and re.match(r"m(?!\w)", text[last.end : last.end + 2]):
-        numeral, high, unit = _metres_or_millions(sentence, numeral, high)
+        numeral, high, unit = _metres_or_millions(text, sentence, numeral, high)
         stop = (high or numeral).end
     old = _OLD.match(text, stop, end) if unit and unit.dimension == "time" else None
     age = bool(old) or _age(text, sentence, numeral, unit, end)
@@ -150,11 +161,22 @@ def _around(
     )  # fmt: skip
 
 
+def _below_zero(text: str, numeral: Numeral) -> Numeral:
+    """The numeral with its sign: "minus 5 degrees"."""
+    sign = _MINUS.search(text, max(0, numeral.start - 6), numeral.start)
+    if sign is None or numeral.value is None:
+        return numeral
+    return replace(numeral, start=sign.start(), value=-numeral.value, low=-numeral.value, high=-numeral.value)
+
+
 def _metres_or_millions(
-    sentence: Sentence, numeral: Numeral, high: Numeral | None
+    text: str, sentence: Sentence, numeral: Numeral, high: Numeral | None
 ) -> tuple[Numeral, Numeral | None, Unit | None]:
-    """The glued m of "5m people" and of "100m": a million before people and their things, else metres."""
+    """The glued m of "5m people" and of "100m": a million before people, their things and money, else metres."""
     last = high or numeral
+    money = unit_after(text, last.end + 1, pounds_are_money=True)
+    if money and money[0].dimension == "money":
+        return times(numeral, 1e6, money[1]), times(high, 1e6, money[1]) if high else None, money[0]
     after = word_at(sentence, last.end + 1)
     if after is None or sentence.words[after].lemma not in _PEOPLE_WORDS:
         metres = units()["metre"]
@@ -221,6 +243,8 @@ def _quantity(text: str, sentence: Sentence, found: _Found, report: str) -> Quan
     role = "age" if found.age else role_of(sentence, number, phrase, _dimension(found))
     if role is None and _dimension(found) == "mass" and _weighs(text, sentence, found, phrase):
         role = "weight"
+    words_end = max(found.end, of.end) if of is not None else found.end
+    including, excluding = counted_in_and_out(text, sentence, words_end, report)
     return Quantity(
         value=value,
         low=low,
@@ -230,6 +254,8 @@ def _quantity(text: str, sentence: Sentence, found: _Found, report: str) -> Quan
         of=of,
         role=role,
         span=span_of(text, found.start, found.end, report=report),
+        including=including,
+        excluding=excluding,
     )
 
 

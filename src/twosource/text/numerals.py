@@ -21,6 +21,9 @@ _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b", re.IGNORECASE)
 _OF_A = re.compile(r" of an? ")
 _OUT_OF = re.compile(r" (?:in|out of)(?: every)? ")
 _GLUED = {row["form"].lower() for name in ("units", "currencies") for row in rows(name)} | {"m", "k", "p", "x"}
+_PART_OF_NAME = re.compile(r"[A-Za-z_#@*]$|\w-$|\d[.:/,]$|/$")
+_ALONE_BEFORE = re.compile(r"(?<![\w.,-])[\d.,]+(?:million|bn|m|%)?-$|\b[Mm]agnitude-$")  # "20-25", "magnitude-6.3"
+_DEGREES_BEFORE = re.compile(r"\d\d$|[-−]\d$")
 _MOST = 1e18  # what is longer is a code, not a count
 _SEVERAL = {"few", "several", "couple", "many"}
 
@@ -90,7 +93,7 @@ def _at(text: str, token: re.Match[str], end: int) -> Numeral | None:
 
 def _figures(text: str, token: re.Match[str], end: int) -> Numeral | None:
     before = text[max(0, token.start() - 2) : token.start()]
-    if re.search(r"[A-Za-z_#@*]$|\w-$|\d[.:/,]$|/$", before) and not _range_before(text, token.start()):
+    if _PART_OF_NAME.search(before) and not _ALONE_BEFORE.search(text, max(0, token.start() - 16), token.start()):
         return None
     if re.match(r"0\d", token[0]) or text[token.end() : token.end() + 1] in {"*", "/", "_"}:
         return None
@@ -111,14 +114,11 @@ def _figures(text: str, token: re.Match[str], end: int) -> Numeral | None:
     return Numeral(start=token.start(), end=stop, value=value, low=value, high=value, granule=granule, figures=True)
 
 
-def _range_before(text: str, place: int) -> bool:
-    """Whether a figure and a dash stand before: the upper end of "20-25"."""
-    return bool(re.search(r"(?<![\w.,-])[\d.,]+(?:million|bn|m|%)?-$", text[max(0, place - 16) : place]))
-
-
 def _unit_like(text: str, place: int) -> bool:
-    """Whether letters glued to a figure can be a unit ("100kg"), not an ordinal or a decade ("32nd", "1990s")."""
+    """Whether letters glued to a figure can be a unit ("100kg", "35C"), no ordinal, decade or seat ("32nd", "5C")."""
     word = _TOKEN.match(text, place)
+    if word is not None and word[0] in {"C", "F"}:
+        return _DEGREES_BEFORE.search(text, max(0, place - 3), place) is not None
     return word is not None and word[0].lower() in _GLUED
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from twosource.text.lexicon import rows
 
+_DEGREES = re.compile(r"[CF](?![\w'’-])")
 _MASS_OR_MONEY = frozenset({"pound", "pounds"})
 
 
@@ -137,6 +138,8 @@ def money_before(text: str, place: int) -> tuple[Unit, int] | None:
 
 def unit_after(text: str, place: int, *, pounds_are_money: bool = False) -> tuple[Unit, int] | None:
     """The unit or currency written after a number that ends at `place`, and where it ends."""
+    if letter := _DEGREES.match(text, place):
+        return units()[f"°{letter[0].lower()}"], letter.end()
     money = _money_after_pattern().match(text, place)
     if money:
         return _currencies("after")[money[1].lower().replace("-", " ")], money.end(1)

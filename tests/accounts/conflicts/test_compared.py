@@ -18,6 +18,7 @@ TABLE = """
 58 people were killed | 58 people died | same | equal
 58 people were killed | 59 people were killed | different | apart
 58 killed | 58 people were killed | same | equal
+58 people died, including the gunman | 57 people died, not counting the gunman | incomparable | part
 At least 60 people were killed | 84 people were killed | compatible | lower bound passed
 At least 84 people were killed | 84 people were killed | compatible | bounds
 At least 84 people were killed | At least 60 people were killed | compatible | lower bound passed

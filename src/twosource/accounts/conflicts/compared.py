@@ -80,7 +80,13 @@ def _not_of_one_kind(a: Quantity, b: Quantity) -> Reason | None:
         return "currency"
     if a.role and b.role and a.role != b.role and not any({a.role, b.role} <= family for family in _ROLE_FAMILIES):
         return "role"
-    return _things_apart(a, b)
+    return "part" if _with_and_without(a, b) else _things_apart(a, b)
+
+
+def _with_and_without(a: Quantity, b: Quantity) -> bool:
+    """Whether one leaves out what the other counts in: a price with debt, a toll without the gunman."""
+    pairs = ((a.including, b.excluding), (b.including, a.excluding))
+    return any(one and other and head_noun(one.exact) == head_noun(other.exact) for one, other in pairs)
 
 
 def _things_apart(a: Quantity, b: Quantity) -> Reason | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from twosource.accounts.conflicts.compared import granule_of, raw_value, rounded, written_unit
+from twosource.accounts.conflicts.compared import granule_of, rounded, written_unit
 from twosource.records import Quantity, Reading, Report, ReportWarning
 from twosource.text.units import Unit, dimension_of
 
@@ -40,9 +40,7 @@ def find_unit_warnings(report: Report, reading: Reading) -> Iterator[ReportWarni
 
 def _meet(a: Quantity, b: Quantity, first: Unit, second: Unit) -> bool:
     """Whether the two can be one measure, rounded; differences of temperature convert without the offset."""
-    number_a, number_b = raw_value(a), raw_value(b)
-    if number_a is None or number_b is None:
-        return True
+    number_a, number_b = first.back(a.value or 0.0), second.back(b.value or 0.0)
     ways = {(first.offset, second.offset), (0.0, 0.0)}
     return any(
         _touch(_reach(number_a, granule_of(a), first, offset_a), _reach(number_b, granule_of(b), second, offset_b))
