@@ -64,6 +64,18 @@ def test_trace_gives_one_lineage(pile):
     assert lineage["texts"] == 1
 
 
+@pytest.mark.parametrize(("name", "begins"), [("g.html", "<!doctype html>"), ("g.graphml", "<?xml")])
+def test_trace_draws_the_lineage_in_a_file(pile, tmp_path, name, begins):
+    assert lines("trace", pile, "--graph", tmp_path / name) == []
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_trace_says_which_graphs_it_draws(pile, tmp_path):
+    done = CliRunner().invoke(main, ["trace", str(pile), "--graph", str(tmp_path / "g.png")])
+    assert done.exit_code == 2
+    assert ".graphml" in done.stderr
+
+
 def test_lint_gives_a_warning_a_line_and_status_1(tmp_path):
     (tmp_path / "odd.txt").write_text(
         "Fire in Harrow\n\nThe mill burned on Friday, 6 May 2031, and nine people were hurt, police in Harrow said.\n",

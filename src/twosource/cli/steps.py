@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from twosource.cli.compare import must_be_writable, write_file
 from twosource.cli.inputs import PATHS_HELP, finish, paths_argument, read_inputs
+
+if TYPE_CHECKING:
+    from twosource.records import Lineage, Report
 
 
 def _examples(*lines: str) -> str:
@@ -72,18 +76,51 @@ def group(paths: Sequence[str]) -> None:
     finish(problems=bool(problems))
 
 
-@click.command(epilog=_examples("twosource trace reports/", "twosource trace post.html wire.txt"))
+@click.command(
+    epilog=_examples(
+        "twosource trace reports/",
+        "twosource trace post.html wire.txt",
+        "twosource trace reports/ --graph lineage.html",
+        "twosource trace reports/ --graph lineage.graphml",
+    )
+)
 @paths_argument
-def trace(paths: Sequence[str]) -> None:
-    """Find who carries whose text: one Lineage, on one line.
+@click.option(
+    "--graph",
+    "graph_file",
+    type=click.Path(dir_okay=False),
+    metavar="F",
+    help="Draw it: a page to look at (.html), or a graph for other programs (.graphml).",
+)
+def trace(paths: Sequence[str], graph_file: str | None) -> None:
+    """Find who carries whose text: one Lineage, on one line; or drawn, in a file.
 
     Its keys: links, groups, unseen, texts.
     """
     from twosource.lineage.trace import trace as trace_reports
 
+    write_graph = _graph_writer(graph_file) if graph_file else None
     reports, problems = read_inputs(paths)
-    _emit(trace_reports(reports))
+    lineage = trace_reports(reports)
+    if graph_file and write_graph:
+        write_file(graph_file, write_graph(reports, lineage))
+    else:
+        _emit(lineage)
     finish(problems=bool(problems))
+
+
+def _graph_writer(file: str) -> Callable[[Sequence[Report], Lineage], str]:
+    """What draws a lineage in a file of this name."""
+    must_be_writable(file)
+    if file.endswith(".graphml"):
+        from twosource.views.graphml import write_graphml
+
+        return write_graphml
+    if file.endswith((".html", ".htm")):
+        from twosource.views.html.graph import write_graph
+
+        return write_graph
+    raise click.UsageError(f"--graph {file}: end its name in .html for a page or in .graphml for other programs.")
 
 
 @click.command(epilog=_examples("twosource lint page.html", "twosource lint reports/"))
