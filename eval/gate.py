@@ -94,6 +94,14 @@ TASKS = (
         "its silence on the same words without the fault, and on 400 texts as they are.",
     ),
     Task(
+        name="differences",
+        script="score_differences.py",
+        data=(str(ROOT / "eval/happenings.txt"),),
+        args=("{0}",),
+        says="Differences planted into 300 pairs of independently worded reports of 44 invented happenings, by facet; "
+        "half of the pairs hold a harmless change instead. `(improved on)`: happenings whose errors were read.",
+    ),
+    Task(
         name="pages",
         script="score_pages.py",
         data=("pages",),
@@ -106,6 +114,14 @@ TASKS = (
         data=("copies/texts-dev.jsonl.gz", "copies/pairs-dev.jsonl"),
         args=("--texts", "{0}", "--pairs", "{1}"),
         says="Reuse of text in 117 pairs of reports that were read by hand.",
+    ),
+    Task(
+        name="planted copies",
+        script="score_planted_copies.py",
+        data=("volume/newswire-2452.jsonl.gz",),
+        args=("{0}",),
+        says="Copies planted into newswire that shares nothing (25 of each kind), and texts that only quote the same "
+        "words.",
     ),
     Task(
         name="grouping of full reports",
