@@ -335,3 +335,16 @@ def test_a_report_added_twice_is_one():
     tracer.add(a)
     assert tracer.add(b) == tracer.add(b)
     assert len(tracer.lineage().links) == 1
+
+
+def test_short_runs_in_step_are_reuse_and_out_of_step_are_not():
+    words = " ".join(FERRY).split()
+    runs = [words[k : k + 6] for k in range(0, 120, 12)]
+    filler = [[f"{name}{k}" for name in WORDS[:6]] for k in range(20)]
+    in_step = " ".join(" ".join(run + own) for run, own in zip(runs, filler, strict=False))
+    scattered = " ".join(" ".join(own + run) for run, own in zip([*runs[::-2], *runs[::2]], filler[10:], strict=False))
+    whole = article(" ".join(words), title=None)
+    near = article(in_step, title=None, outlet="Coast Times")
+    assert between(trace([whole, near]), whole, near) is not None
+    other = article(scattered, title=None, outlet="Tarnby Herald")
+    assert between(trace([whole, other]), whole, other) is None

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from twosource.lineage.fingerprint import RUN, spread_any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from twosource.lineage.fingerprint import Fingerprint, Hashes, Mask
 
 # Words that may be changed, added or left out between two shared runs of one passage.
@@ -108,7 +106,7 @@ def find_shared(a: Fingerprint, b: Fingerprint, *, least: int) -> Shared | None:
     return Shared(a=a, b=b, a_in=a_in, b_in=b_in, a_shared=a_shared, b_shared=b_shared) if b_shared >= least else None
 
 
-def overlap(shared: Shared, nobodys: Collection[int], *, least: int) -> Overlap | None:
+def overlap(shared: Shared, nobodys: frozenset[int], *, least: int) -> Overlap | None:
     """What two reports share; None where it is fewer than `least` own words.
 
     Args:
@@ -137,7 +135,7 @@ def _is_foot(block: Block, a: Fingerprint, b: Fingerprint) -> bool:
     return block.a_end >= a.n_words - _EDIT and block.b_end >= b.n_words - _EDIT
 
 
-def _own_words(of: Fingerprint, there: Mask, other: Fingerprint, nobodys: Collection[int]) -> Mask:
+def _own_words(of: Fingerprint, there: Mask, other: Fingerprint, nobodys: frozenset[int]) -> Mask:
     """Words of the shared runs that are this text's own.
 
     Those in marks are not, even where their run reaches beyond the marks, nor those of runs that show nothing.
@@ -147,12 +145,15 @@ def _own_words(of: Fingerprint, there: Mask, other: Fingerprint, nobodys: Collec
     return spread_any(there, of.n_words) & ~of.quoted
 
 
-def _around(of: Fingerprint, other: Fingerprint, nobodys: Collection[int]) -> Mask:
-    """For each run, whether the nearest sampled run that both texts hold is among these."""
+def _around(of: Fingerprint, other: Fingerprint, nobodys: frozenset[int]) -> Mask:
+    """For each run, whether the nearest sampled run that both texts hold is among these.
+
+    What stands in marks in this text says nothing of the words around the marks.
+    """
     import numpy as np
 
     both = np.intersect1d(of.sampled(), other.sampled(), assume_unique=True)
-    marked = np.isin(both, np.array(sorted(nobodys), dtype=np.uint64))
+    marked = np.isin(both, np.array(sorted(nobodys.difference(of.quoted_runs().tolist())), dtype=np.uint64))
     if not marked.any():
         return np.zeros(len(of.runs), dtype=np.bool_)
     at = both.searchsorted(of.runs)

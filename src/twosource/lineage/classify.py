@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.lineage.fingerprint import RUN
+
 if TYPE_CHECKING:
-    from twosource.lineage.align import Overlap
+    from twosource.lineage.align import Block, Overlap
     from twosource.lineage.fingerprint import Fingerprint
     from twosource.records import LinkKind
 
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 OWN_WORDS = 24
 _OWN_WORDS_OF_HOUSE = 32
 _PASSAGE_WORDS = 10
+# Passages are in step where the words between them are as many in both texts, up to these: edits add and take a few.
+# So many of them have as many words as a link must have, and half as many of their own.
+_STEP_WORDS = 6
+_STEP_SHARE = 0.25
+_STEPS = 3
+STEP_OWN_WORDS = 12
 # Where one names the other's outlet as its source, less will do: retellings share names, figures and turns of phrase.
 NAMED_WORDS = 10
 # A copy keeps so much of the shorter text, in long passages, and the lede of one of the two, not far down in the other.
@@ -36,7 +44,28 @@ _TENTH_SHARE = 0.15
 def is_reuse(shared: Overlap) -> bool:
     """Whether two texts share more than set phrases and other people's words."""
     least = _OWN_WORDS_OF_HOUSE if shared.one_house else OWN_WORDS
-    return shared.own >= least and shared.longest >= _PASSAGE_WORDS
+    return (shared.own >= least and shared.longest >= _PASSAGE_WORDS) or _is_in_step(shared, least)
+
+
+def _is_in_step(shared: Overlap, least: int) -> bool:
+    """Whether passages, however short, follow each other at like distances in both texts.
+
+    An edit here and there leaves only short runs of a text, but where they stood; set phrases stand anywhere.
+    """
+    steps: list[list[Block]] = []
+    for block in shared.blocks:
+        before = steps[-1][-1] if steps else None
+        gaps = (block.a - before.a_end, block.b - before.b_end) if before else (0, -RUN)
+        if gaps[1] > -RUN and abs(gaps[0] - gaps[1]) <= max(_STEP_WORDS, _STEP_SHARE * max(gaps)):
+            steps[-1].append(block)
+        else:
+            steps.append([block])
+    return any(
+        len(step) >= _STEPS
+        and sum(block.own for block in step) >= STEP_OWN_WORDS
+        and sum(block.a_end - block.a for block in step) >= least
+        for step in steps
+    )
 
 
 def kind_of(

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from twosource.lineage.align import find_shared, overlap
 from twosource.lineage.candidates import meet
 from twosource.lineage.cited import Cited, find_cited, is_outlet
-from twosource.lineage.classify import NAMED_WORDS, OWN_WORDS, is_reuse, kind_of
+from twosource.lineage.classify import NAMED_WORDS, OWN_WORDS, STEP_OWN_WORDS, is_reuse, kind_of
 from twosource.lineage.direction import direction_of
 from twosource.lineage.fingerprint import find_lede, fingerprint
 from twosource.lineage.groups import joined
@@ -157,7 +157,7 @@ class Tracer:
     def _near(self, a: int, b: int) -> Shared | None:
         """What two reports share, the one with the lower id first, or None where it is too little for a link."""
         first, second = sorted((self._look(a), self._look(b)), key=lambda known: known.report.id)
-        return find_shared(first.print, second.print, least=_least(_naming(first, second)))
+        return find_shared(first.print, second.print, least=NAMED_WORDS if any(_naming(first, second)) else OWN_WORDS)
 
     def _join(self, near: Iterable[Shared]) -> None:
         """Versions of one text get one number."""
@@ -181,7 +181,8 @@ class Tracer:
             known = (self._look(self._numbers[shared.a.report]), self._look(self._numbers[shared.b.report]))
             naming = _naming(*known)
             nobodys = met.speech if shared.same_text else met.speech | common
-            found = overlap(shared, nobodys | house if shared.one_house else nobodys, least=_least(naming))
+            least = NAMED_WORDS if any(naming) else STEP_OWN_WORDS
+            found = overlap(shared, nobodys | house if shared.one_house else nobodys, least=least)
             if found is not None and (any(naming) or is_reuse(found)):
                 yield _link(*known, found, naming)
 
@@ -192,10 +193,6 @@ def _rank(report: str) -> int:
 
 def _place(link: Link) -> tuple[str, str, str]:
     return link.source, link.target, link.kind
-
-
-def _least(naming: tuple[bool, bool]) -> int:
-    return NAMED_WORDS if any(naming) else OWN_WORDS
 
 
 def _naming(a: _Known, b: _Known) -> tuple[bool, bool]:
