@@ -28,7 +28,7 @@ from twosource.text.whens import find_whens, to_timex3
 from twosource.text.whens.scan import RULES
 
 GOLD = ("timebank.jsonl.gz", "aquaint.jsonl.gz")
-SHORT = 4_000
+SHORT = 8_000
 TIMES_LONGER = 4
 PROMISED_GROWTH = 1.5  # the clock's own noise lies under it
 

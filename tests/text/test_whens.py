@@ -193,3 +193,61 @@ def test_what_is_agreed_or_promised_lies_ahead(text: str, edtf: str) -> None:
 def test_the_last_year_of_something_is_not_last_year() -> None:
     assert not find_whens("The ferry was full in its last year.", WEDNESDAY)
     assert only("The ferry sank last year.").edtf == "2021"
+
+
+def test_a_business_year_may_begin_in_other_months() -> None:
+    when = only("Profit fell in fiscal 2021.")
+    assert when.edtf == "2021"
+    assert when.alternatives == ("2020-07/2021-06", "2020-10/2021-09", "2021-04/2022-03")
+
+
+def test_a_business_quarter_moves_with_its_year() -> None:
+    when = only("Profit fell in the first quarter of fiscal 2022.")
+    assert when.alternatives == ("2021-07/2021-09", "2021-10/2021-12", "2022-04/2022-06")
+
+
+def test_the_weekday_after_the_stamp_may_have_come_elsewhere() -> None:
+    assert only("It fell on Thursday.").alternatives == ("2022-02-17",)
+
+
+def test_a_feast_that_waits_for_the_moon_is_an_interval() -> None:
+    when = only("They met on Eid al-Fitr in 2021.")
+    assert (when.earliest, when.latest) == ("2021-05-12", "2021-05-16")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("Easter", "2024-03-31"),
+        ("Mardi Gras", "2024-02-13"),
+        ("Rosh Hashanah", "2024-10-03/2024-10-04"),
+        ("Yom Kippur", "2023-09-25"),
+        ("Passover", "2022-04-16/2022-04-23"),
+        ("Diwali", "2024-10-31/2024-11-02"),
+        ("Chinese New Year", "2023-01-21/2023-01-23"),
+        ("Eid al-Adha", "2023-06-28/2023-07-02"),
+    ],
+)
+def test_feasts_of_other_calendars_have_their_days(name: str, day: str) -> None:
+    assert only(f"They met on {name} {day[:4]}.").edtf == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Am Mittwoch, 9. Februar 2022, fiel es.", "2022-02-09"),
+        ("Il tomba mercredi 9 février 2022.", "2022-02-09"),
+        ("Cayó el miércoles, 9 de febrero de 2022.", "2022-02-09"),
+        ("Cadde mercoledì 9 febbraio 2022.", "2022-02-09"),
+        ("Это было в среду, 9 февраля 2022 года.", "2022-02-09"),
+    ],
+)
+def test_dates_of_other_languages(words: str, day: str) -> None:
+    assert only(words).edtf == day
+
+
+@given(_TEXTS, _DAYS)
+def test_alternatives_are_other_readings(text: str, day: date) -> None:
+    for when in find_whens(text, day):
+        assert when.edtf not in when.alternatives
+        assert len(set(when.alternatives)) == len(when.alternatives)

@@ -1,8 +1,8 @@
 """When: takes a text, gives its temporal expressions as intervals and TIMEX3 values; next: readings, dates, timeline.
 
 The scan (`scan.py`) looks at each word that can begin an expression and tries the rules of that word (`dates.py`,
-`times.py`, `deictic.py`, `periods.py`, `durations.py`, `tongues.py`); what a rule finds is symbolic where an anchor is
-missing, and `resolve.py` counts from the report's day or from the time told before.
+`years.py`, `times.py`, `nights.py`, `deictic.py`, `periods.py`, `durations.py`, `tongues.py`); what a rule finds is
+symbolic where an anchor is missing, and `resolve.py` counts from the report's day or from the time told before.
 """
 
 from __future__ import annotations

@@ -39,7 +39,8 @@ def counted(relative: Relative, anchor: date, told: str | None) -> Stretch | Non
         told: EDTF of the time told before, for rules that look at its kind.
     """
     try:
-        return _year_ago(anchor, told) if relative.rule == "year ago" else _RULES[relative.rule](relative, anchor)
+        found = _year_ago(anchor, told) if relative.rule == "year ago" else _RULES[relative.rule](relative, anchor)
+        return stretch.night(found.first) if found and relative.unit == "night" else found
     except (ValueError, OverflowError):
         return None
 
@@ -183,7 +184,7 @@ def _half(relative: Relative, anchor: date) -> Stretch | None:
 
 def _holiday(relative: Relative, anchor: date) -> Stretch | None:
     assert relative.value is not None
-    found = [stretch.day(holidays.day_of(relative.value, anchor.year + y)) for y in (-1, 0, 1)]
+    found = [holidays.in_year(relative.value, anchor.year + y) for y in (-1, 0, 1)]
     if relative.unit == "last":
         found = [s for s in found if s.first < anchor]
     return _choose(found, anchor, relative.direction)

@@ -37,6 +37,11 @@ PART_FIRST: Final = ("early", "late", "mid", "the", "beginning", "start", "middl
 _ON_WEEKDAY: Final = rf"(?:(?:this coming |next )?{ANY_WEEKDAY}(?:,? |,)(?:the )?)?"
 NEAR: Final = r"(?:(?:around|about) )?"
 _YEAR_AFTER: Final = rf"(?:(?:{S},{S}| (?:of )?)(?P<year>{YEAR})|(?:,| of)? (?P<which>this|last|next) year)"
+_RANGE_ENDS: Final = (
+    rf"(?:(?=(?:{S}{DASH}{S}| (?:to|and|through|until) )(?:(?P<next>{MONTH})\b\.?(?: {DAY})?|{DAY} (?P<then>{MONTH})\b)"
+    rf",? (?P<ahead>{YEAR})))?"
+)
+"""The year that only the end of a range gives: "Jan. 28 to Feb. 3, 2021"."""
 _MONTH: Final = rf"(?P<month>{MONTH})\b\.?"
 _FIRST_WEEKDAY: Final = (*WEEKDAYS, *SHORT_WEEKDAYS, "this", "next", "around", "about")
 _MAY_BE_WORD: Final = ("may", "march", "mar")
@@ -60,7 +65,7 @@ def on_day(match: re.Match[str], month: int, number: int) -> When | None:
     groups = match.groupdict()
     last = int(re.sub(r"\D", "", groups.get("last") or "0"))
     length = last - number + 1 if last > number else None
-    year = groups.get("year")
+    year = groups.get("year") or _year_ahead(match, month)
     try:
         date(2000, month, number)
         if year:
@@ -78,13 +83,21 @@ def on_day(match: re.Match[str], month: int, number: int) -> When | None:
     return from_day("month day", value=value, direction=way, length=length, unit=unit)
 
 
+def _year_ahead(match: re.Match[str], month: int) -> int | None:
+    """The year of a range whose end alone bears one; the year before where the range runs over New Year."""
+    groups = match.groupdict()
+    last = groups.get("next") or groups.get("then")
+    return int(groups["ahead"]) - (MONTHS[last.lower()] < month) if last and not groups["which"] else None
+
+
 def _month(match: re.Match[str]) -> When | None:
     name = match["month"]
     number, part = MONTHS[name.lower()], part_of(match)
-    if name.islower() and not (match["year"] or match["which"]):
+    year = match["year"] or _year_ahead(match, number)
+    if name.islower() and not (year or match["which"]):
         return None
-    if match["year"]:
-        return explicit(stretch.month(int(match["year"]), number), part=part)
+    if year:
+        return explicit(stretch.month(int(year), number), part=part)
     if match["which"]:
         return from_day("month", value=number, offset=_OFFSETS[match["which"].lower()], part=part)
     before = (match["before"] or "").lower().split()
@@ -114,11 +127,17 @@ def _is_month(match: re.Match[str]) -> bool:
     march = re.match(
         r" (?:on|for|of|against|by|through|to)\b", match.string[match.end("month") : match.end("month") + 9]
     )
-    return match["month"][0].isupper() and _BEFORE_MONTH.search(before) is not None and not march
+    ranged = re.search(r"\bfrom\s$", before) is not None
+    return match["month"][0].isupper() and _BEFORE_MONTH.search(before) is not None and (ranged or not march)
+
+
+_LAST_SHORT_YEAR: Final = 68  # "5/6/68" is the last of this century, as POSIX has it
 
 
 def _numeric(match: re.Match[str]) -> When | None:
     a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    if year < 100:
+        year += 1900 if year > _LAST_SHORT_YEAR else 2000
     found = []
     for month, number in ((a, b), (b, a)):
         try:
@@ -160,23 +179,28 @@ RULES: Final[tuple[Rule, ...]] = (
         _iso,
     ),
     rule("#", r"(?P<a>\d\d?)(?P<dot>[/.-])(?P<b>\d\d?)(?P=dot)(?P<year>(?:19|20)\d\d)(?![\d/])", _numeric),
+    rule("#", r"(?P<a>\d\d?)(?P<dot>/)(?P<b>\d\d?)/(?P<year>\d\d)(?![\d/])", _numeric),
     rule(
         (*MONTHS, *_FIRST_WEEKDAY, "last", "the"),
         rf"{NEAR}(?:(?P<week>the week (?:of|beginning|starting) )|(?P<past>last) )?{_ON_WEEKDAY}{_MONTH}"
         rf"{S}(?:the )?(?P<day>{DAY}|{ORDINAL})"
-        rf"(?:(?:{S}{DASH}{S}| to | through )(?P<last>{DAY})(?! {MONTH}\b))?\b{_YEAR_AFTER}?",
+        rf"(?:(?:{S}{DASH}{S}| to | through )(?P<last>{DAY})(?! {MONTH}\b))?\b(?:{_YEAR_AFTER}|{_RANGE_ENDS})",
         _month_day,
     ),
     rule(
         ("#", "the", *_FIRST_WEEKDAY),
         rf"{NEAR}{_ON_WEEKDAY}(?:the )?(?P<day>{DAY})(?:(?:{S}{DASH}{S}| to )(?P<last>{DAY}))?"
-        rf"(?: of)? {_MONTH}\b{_YEAR_AFTER}?",
+        rf"(?: of)? {_MONTH}\b(?:{_YEAR_AFTER}|{_RANGE_ENDS})",
         _month_day,
+    ),
+    rule("#", rf"(?<=between\s)(?P<day>{DAY}) and (?P<last>{DAY})(?: of)? {_MONTH}\b{_YEAR_AFTER}?", _month_day),
+    rule(
+        MONTHS, rf"(?<=between\s){_MONTH} (?P<day>{DAY}) and (?P<last>{DAY})(?! {MONTH}\b)\b{_YEAR_AFTER}?", _month_day
     ),
     rule(
         (*MONTHS, *PART_FIRST, "this", "last", "next", "around", "about"),
         rf"{NEAR}{PART_OF}?(?P<before>(?:this past|this coming|this|last|next|the previous|the month of) )?"
-        rf"{_MONTH}\b{_YEAR_AFTER}?",
+        rf"{_MONTH}\b(?:{_YEAR_AFTER}|{_RANGE_ENDS})",
         _month,
     ),
     rule(

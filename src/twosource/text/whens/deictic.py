@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from twosource.records import When
-from twosource.text.whens import holidays, stretch
+from twosource.text.whens import holidays
 from twosource.text.whens.numbers import FIRST, NUMBER, length, number, ordinal
 from twosource.text.whens.resolve import explicit
 from twosource.text.whens.rule import Rule, from_day, from_told, points, rule
@@ -110,7 +110,7 @@ def _holiday(match: re.Match[str]) -> When | None:
         return None
     value = holidays.numbers()[" ".join(match["name"].lower().replace("’", "'").split())]
     if match["year"]:
-        return explicit(stretch.day(holidays.day_of(value, int(match["year"]))))
+        return explicit(holidays.in_year(value, int(match["year"])))
     which = (match["which"] or "").lower()
     if which == "last":
         return from_day("holiday", value=value, direction=-1, unit="last")
@@ -126,7 +126,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(("the",), r"the day (?P<side>before yesterday|after tomorrow)\b", _two_days),
     rule(
         ("this", "last", "the", "that", *EARLY_FIRST),
-        rf"{EARLY}?(?P<which>this|last|that|the (?:next|same|following)) {PART}\b",
+        rf"{EARLY}?(?P<which>this|last|that(?: same)?|the (?:very )?(?:next|same|following)) {PART}\b",
         _this_part,
     ),
     rule(
@@ -158,7 +158,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         ("last", "this", "next", *(name.split()[0].split("'")[0] for name in holidays.numbers())),
         rf"(?:(?P<which>last|this|next) )?(?P<name>{one_of(holidays.numbers())})\b"
-        r"(?! (?:card|carol|tree|song|gift|shopp|dinner))(?:,? (?P<year>(?:19|20)\d\d)\b)?",
+        r"(?! (?:card|carol|tree|song|gift|shopp|dinner))(?:,?(?: in)? (?P<year>(?:19|20)\d\d)\b)?",
         _holiday,
     ),
 )

@@ -8,9 +8,9 @@ from typing import Final
 from twosource.records import When
 from twosource.text.whens import stretch
 from twosource.text.whens.deictic import EARLY, EARLY_FIRST
-from twosource.text.whens.resolve import explicit
+from twosource.text.whens.resolve import explicit, fiscal
 from twosource.text.whens.rule import Rule, from_day, from_told, points, rule
-from twosource.text.whens.vocabulary import DASH, one_of, unit_of
+from twosource.text.whens.vocabulary import DASH, S, one_of, unit_of
 
 _OFFSETS: Final = {
     "this": 0, "this past": 0, "current": 0, "last": -1, "past": -1, "latest": -1, "just ended": -1, "next": 1,
@@ -26,6 +26,7 @@ _QUARTERS: Final = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4,
 }  # fmt: skip
 _QUARTER: Final = rf"(?P<nth>{one_of(_QUARTERS)})[-\s]quarter"
+_IN: Final = re.compile(r"\b(?:in|for|during|of|since|by|from|to|the)\s\Z")
 _YEARS: Final = {"this": 0, "last": -1, "next": 1, "the": 0}
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 
@@ -80,10 +81,40 @@ def _nth_quarter(match: re.Match[str]) -> When:
     value = _QUARTERS[match["nth"].lower()]
     year, which = match["year"] or match["year0"], match["which"] or match["which0"]
     if year:
-        return explicit(stretch.quarter(int(year), value))
+        at = stretch.quarter(int(year), value)
+        return fiscal(at) if "fiscal" in match[0].lower() else explicit(at)
     if which:
         return from_day("quarter", value=value, offset=_YEARS[which.lower()])
     return from_day("quarter", value=value, direction=points(match))
+
+
+def _short(match: re.Match[str]) -> When | None:
+    """ "Q3 2021", "3Q21", "H1 2021"; without a year only where a word before says that it is a time ("in Q3")."""
+    groups = match.groupdict()
+    value, halves = int(match["nth"]), match["unit"] == "H"
+    if value > 2 and halves:
+        return None
+    if year := groups["year"] and int(groups["year"]):
+        at = (stretch.half if halves else stretch.quarter)(year + 2000 * (year < 100), value)
+        return fiscal(at) if groups.get("fy") else explicit(at)
+    if not _IN.search(match.string, max(0, match.start() - 8), match.start()):
+        return None
+    return (
+        from_day("half", value=value, offset=0) if halves else from_day("quarter", value=value, direction=points(match))
+    )
+
+
+def _step(match: re.Match[str]) -> When:
+    """ "The week before", "the month before last"."""
+    way = -1 if match["side"].lower() == "before" else 1
+    if match["far"]:
+        return from_day("offset", unit=unit_of(match["unit"]), offset=2 * way)
+    return from_told("offset", unit=unit_of(match["unit"]), offset=way)
+
+
+def _half_ago(match: re.Match[str]) -> When:
+    years = 5 if match["unit"].lower() == "decade" else 50
+    return from_day("offset", unit="year", offset=-years)
 
 
 def _nth_half(match: re.Match[str]) -> When:
@@ -111,6 +142,19 @@ RULES: Final[tuple[Rule, ...]] = (
         _the_unit,
     ),
     rule(("the",), r"the weekend\b", _the_weekend),
+    rule(
+        ("the",),
+        r"the (?P<unit>week(?:end)?|month|year) (?P<side>before|after)(?: (?P<far>last|next)\b|(?=[.,;)]|$|\n\n))",
+        _step,
+    ),
+    rule(("half",), r"half an? (?P<unit>decade|century) ago\b", _half_ago),
+    rule(
+        ("q", "h"),
+        rf"(?-i:(?P<unit>[QH])(?P<nth>[1-4])\b"
+        rf"(?:(?: of)?{S}(?P<fy>FY{S})?['’]?(?P<year>(?:19|20)\d\d|(?<=['’Y])\d\d)\b)?)",
+        _short,
+    ),
+    rule("#", rf"(?-i:(?P<nth>[1-4])(?P<unit>[QH])(?:{S}['’]?(?P<year>(?:19|20)\d\d|\d\d))?\b)", _short),
     rule(
         ("the", "end", "beginning", "start", "middle"),
         r"(?:the )?(?P<side>end|beginning|start|middle) of (?P<which>the|this|last|next) (?:fiscal )?"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from twosource.records import Anchor, Relative, When
+from twosource.text.whens import stretch
 from twosource.text.whens.counting import counted, first_day
 from twosource.text.whens.stretch import Stretch
 
@@ -13,6 +14,11 @@ from twosource.text.whens.stretch import Stretch
 def explicit(at: Stretch, *, suffix: str = "", part: str = "") -> When:
     """A When that needs no anchor."""
     return placed(When(kind="date"), at, suffix=suffix, part=part)
+
+
+def fiscal(at: Stretch, *, part: str = "") -> When:
+    """A year or quarter of business: the calendar's, with those of years that begin in other months beside it."""
+    return replace(explicit(at, part=part), alternatives=stretch.fiscal(at))
 
 
 def placed(when: When, at: Stretch, *, suffix: str = "", part: str = "") -> When:
@@ -25,7 +31,7 @@ def placed(when: When, at: Stretch, *, suffix: str = "", part: str = "") -> When
         edtf += _clock(suffix)
     return replace(
         when,
-        kind="time" if suffix and at.unit == "day" else when.kind,
+        kind="time" if at.unit == "night" or (suffix and at.unit == "day") else when.kind,
         edtf=edtf,
         earliest=ends.first.isoformat(),
         latest=ends.last.isoformat(),
@@ -80,8 +86,13 @@ def _is_day(edtf: str) -> bool:
 
 
 def _other_days(relative: Relative, anchor: date, at: Stretch) -> tuple[str, ...]:
-    """The other day that the words allow: "next Friday" of this or of the next week, "on Friday" said on a Friday."""
-    if relative.rule != "weekday" or relative.unit == "week":
+    """The other day that the words allow: "next Friday" of this or of the next week, "on Friday" said on a Friday.
+
+    "On Friday" in a report stamped on a Thursday may be told where it is Friday already.
+    """
+    if relative.rule != "weekday" or relative.unit:
         return ()
+    if relative.direction < 0 and at.first == anchor - timedelta(days=6) and not relative.offset:
+        return ((anchor + timedelta(days=1)).isoformat(),)
     week = timedelta(days=7 if relative.direction > 0 else -7)
     return ((at.first + week).isoformat(),) if relative.offset or at.first == anchor else ()

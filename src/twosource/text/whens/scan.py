@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from twosource.records import Relative, When, span_of
-from twosource.text.whens import dates, deictic, durations, periods, stretch, times, tongues, years
+from twosource.text.whens import dates, deictic, durations, nights, periods, stretch, times, tongues, years
 from twosource.text.whens.resolve import explicit
 from twosource.text.whens.rule import Rule
 from twosource.text.whens.vocabulary import GAP
@@ -26,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *dates.RULES,
     *years.RULES,
     *times.RULES,
+    *nights.RULES,
     *deictic.RULES,
     *periods.RULES,
     *durations.RULES,

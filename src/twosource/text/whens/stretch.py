@@ -16,7 +16,7 @@ class Stretch:
     """A stretch of the calendar.
 
     Attributes:
-        unit: `day`, `weekend`, `week`, `month`, `quarter`, `half`, `season`, `year`, `decade`, `century`.
+        unit: `day`, `night`, `weekend`, `week`, `month`, `quarter`, `half`, `season`, `year`, `decade`, `century`.
         value: its TIMEX3 value.
         edtf: EDTF level 0/1.
         first: first day.
@@ -52,6 +52,13 @@ def days(first: date, last: date) -> Stretch:
     """The days from `first` to `last`."""
     span = f"{first.isoformat()}/{last.isoformat()}"
     return Stretch(unit="days", value=span, edtf=span, first=first, last=last)
+
+
+def night(at: date) -> Stretch:
+    """The night that begins on a day and ends on the next."""
+    last = at + timedelta(days=1)
+    edtf = f"{at.isoformat()}/{last.isoformat()}"
+    return Stretch(unit="night", value=f"{at.isoformat()}TNI", edtf=edtf, first=at, last=last)
 
 
 def week(at: date) -> Stretch:
@@ -100,6 +107,12 @@ def quarter(year_: int, number: int) -> Stretch:
     """A quarter of the calendar year; `number` may run over into other years."""
     year_, number = year_ + (number - 1) // 4, (number - 1) % 4 + 1
     return _months("quarter", f"{year_:04d}-Q{number}", year_, 3 * number - 2, 3 * number)
+
+
+def fiscal(at: Stretch) -> tuple[str, ...]:
+    """A year or quarter as EDTF where business years begin in July or October before, or in April."""
+    first, last = at.first.month, at.last.month
+    return tuple(_months(at.unit, "", at.first.year, first + n, last + n).edtf for n in (-6, -3, 3))
 
 
 def half(year_: int, number: int) -> Stretch:

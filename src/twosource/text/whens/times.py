@@ -8,7 +8,7 @@ from typing import Final
 from twosource.records import When
 from twosource.text.whens.numbers import SPELT, WORDS, number
 from twosource.text.whens.rule import Rule, from_told, rule
-from twosource.text.whens.vocabulary import S
+from twosource.text.whens.vocabulary import WEEKDAYS, S, one_of
 
 _NEAR: Final = r"(?:(?:around|about|nearly|almost|approximately|shortly (?:before|after)|just (?:before|after)) )?"
 _NEAR_FIRST: Final = ("around", "about", "nearly", "almost", "approximately", "shortly", "just")
@@ -82,6 +82,12 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         ("#", *_NEAR_FIRST),
         rf"{_NEAR}(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d){S}(?:hours )?\(?(?P<zone>GMT|UTC|EST|EDT|BST)\b",
+        _clock,
+    ),
+    rule(
+        "#",
+        rf"(?<=at\s)(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
+        rf"(?= (?:(?:on )?(?:{one_of(WEEKDAYS)}|yesterday|today)|local)\b){_ZONE}",
         _clock,
     ),
     rule(("#",), r"(?P<hour>[01]?\d|2[0-3])h(?P<minute>[0-5]\d)\b", _clock),

@@ -10,9 +10,9 @@ from twosource.text.lexicon import rows
 from twosource.text.whens import stretch
 from twosource.text.whens.dates import NEAR, PART_FIRST, PART_OF, part_of
 from twosource.text.whens.numbers import ORDINAL, WORDS, ordinal, spelt_year
-from twosource.text.whens.resolve import explicit
+from twosource.text.whens.resolve import explicit, fiscal
 from twosource.text.whens.rule import Rule, from_day, points, rule
-from twosource.text.whens.vocabulary import DASH, MONTHS, SEASONS, YEAR, one_of
+from twosource.text.whens.vocabulary import DASH, MONTHS, SEASONS, YEAR, S, one_of
 
 _OFFSETS: Final = {"this": 0, "last": -1, "next": 1}
 _BESIDE: Final = {
@@ -39,8 +39,11 @@ def _year(match: re.Match[str]) -> When | None:
     if match["last"]:
         last = int(match["last"])
         last = last if last > 100 else number // 100 * 100 + last
-        return explicit(stretch.years(number, last)) if number < last < number + 60 else None
+        longest = 1 if "/" in match[0] else 60
+        return explicit(stretch.years(number, last)) if number < last <= number + longest else None
     part = part_of(match)
+    if (match["fiscal"] or "").lower().startswith(("fiscal", "fy")):
+        return fiscal(stretch.year(number), part=part)
     if not (part or match["fiscal"]) and not _can_be_year(text, match.start("year"), match.end("year")):
         return None
     return explicit(stretch.year(number), part=part)
@@ -72,7 +75,8 @@ def _decade(match: re.Match[str]) -> When | None:
     if _OF_LIFE.search(match.string, max(0, match.start() - 7), match.start()):
         return None
     if match["word"]:
-        return explicit(stretch.decade(190 + WORDS[match["word"].lower()[:-3] + "y"] // 10), part=part)
+        tens = WORDS.get(match["word"].lower()[:-3] + "y", 100) // 10  # "the noughties" follow the nineties
+        return explicit(stretch.decade(190 + tens), part=part)
     figures = match["figures"]
     if len(figures) == 4:
         return explicit(stretch.decade(int(figures) // 10), part=part)
@@ -104,15 +108,25 @@ def _season(match: re.Match[str]) -> When | None:
     return None
 
 
-_TENS: Final = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+_TENS: Final = (
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+    "noughties",
+)
 _LONG_WORDS: Final = tuple(word for word in WORDS if len(word) > 2)
 _LONG_MONTHS: Final = tuple(name for name in MONTHS if len(name) > 4)
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
-        ("#", *PART_FIRST, "fiscal", "calendar", "year", "around", "about"),
-        rf"{NEAR}{PART_OF}?(?:the (?=[a-z]))?(?P<fiscal>fiscal (?:year )?|calendar |year )?(?P<year>{YEAR})\b"
-        rf"(?![-‐][a-z]{{2}})(?:{DASH}(?P<last>\d{{4}}|\d\d)\b)?",
+        ("#", *PART_FIRST, "fiscal", "fy", "calendar", "year", "around", "about"),
+        rf"{NEAR}{PART_OF}?(?:the (?=[a-z]))?(?P<fiscal>fiscal (?:year )?|FY{S}|calendar |year )?(?P<year>{YEAR})\b"
+        rf"(?![-‐][a-z]{{2}})(?:(?:{DASH}|/)(?P<last>\d{{4}}|\d\d)\b)?",
         _year,
     ),
     rule(
@@ -137,7 +151,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (*SEASONS, *PART_FIRST, "this", "last", "next"),
         rf"{PART_OF}?(?:(?P<which>this past|this coming|this|last|next|the previous|the past|the) )?"
         rf"(?P<in>(?<=in\s)|(?<=during\s))?(?P<season>{one_of(SEASONS)})\b"
-        rf"(?: (?:of )?(?:(?P<year>{YEAR})|(?P<yearword>this|last|next) year))?",
+        rf"(?: (?:of )?(?:(?P<year>{YEAR})(?:(?:{DASH}|/)\d\d(?:\d\d)?\b)?|(?P<yearword>this|last|next) year))?",
         _season,
     ),
 )
