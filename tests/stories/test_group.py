@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factories import day, report
 from twosource.records import PageDate
-from twosource.stories.features import find_crawled
+from twosource.stories.crawled import find_crawled
 from twosource.stories.group import group
 
 LAUNCH = [

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from twosource.records import Anchor, Basis, PageDate, Report, Statement, When
+from twosource.records import Anchor, Basis, Report, Statement, When
+from twosource.stories.crawled import find_crawled
 from twosource.text.whens import resolve_whens
 from twosource.text.whens.tense import direction
 
@@ -36,10 +37,10 @@ def find_dates(reports: Sequence[Report], whens: Mapping[str, Sequence[When]]) -
         whens: the temporal expressions of each report by its id, symbolic.
     """
     ordered = sorted(reports, key=lambda report: report.id)
-    stamps = _stamps(ordered)
+    crawled = find_crawled(ordered)
     dated: dict[str, When] = {}
     for report in ordered:
-        when = _own(report, whens.get(report.id, ()), stamps)
+        when = _own(report, whens.get(report.id, ()), crawled=report.id in crawled)
         if when is not None:
             dated[report.id] = when
     told = {r.id: _days_told(whens.get(r.id, ()), day_of(dated[r.id])) for r in ordered if r.id in dated}
@@ -108,27 +109,12 @@ def _days_told(whens: Sequence[When], day: date | None) -> frozenset[date]:
     return frozenset((*told, day)) if day else frozenset(told)
 
 
-def _stamps(reports: Sequence[Report]) -> frozenset[tuple[str, str]]:
-    """Outlet and clock time that two different texts share: the hour at which pages were fetched, not published."""
-    texts: dict[tuple[str, str], set[str]] = {}
-    for report in reports:
-        for stamp in report.page_dates:
-            if report.outlet and _has_clock(stamp):
-                texts.setdefault((report.outlet, stamp.raw), set()).add(report.text)
-    return frozenset(key for key, held in texts.items() if len(held) > 1)
-
-
-def _has_clock(stamp: PageDate) -> bool:
-    _, _, clock = (stamp.edtf or "").partition("T")
-    return clock != "" and not clock.startswith(("00:00", "12:00:00"))
-
-
-def _own(report: Report, whens: Sequence[When], stamps: frozenset[tuple[str, str]]) -> When | None:
+def _own(report: Report, whens: Sequence[When], *, crawled: bool) -> When | None:
     """The report's own day where its evidence holds."""
     own = report.published
     if own is None or own.basis != "page":
         return own
-    if any((report.outlet or "", stamp.raw) in stamps for stamp in report.page_dates):
+    if crawled:
         return _address(report) or _shown(report) or _line(report)
     return None if _outlived(report, whens, own) else own
 

@@ -5,7 +5,7 @@ The headline and the opening count most: news puts what happened first; what fol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -50,19 +50,6 @@ def find_features(report: Report, *, crawled: bool = False) -> Features:
     for n, token in enumerate(islice((token for line in lines for token in line), OPENING)):
         terms[token.term] = terms.get(token.term, 0.0) + _weight(token) * HALF_WEIGHT / (HALF_WEIGHT + n)
     return Features(terms, None if crawled and _by_page(report) else _day(report))
-
-
-def find_crawled(reports: Iterable[Report]) -> frozenset[str]:
-    """Ids of reports whose page gives a clock time that another text of its outlet has too: the hour of a crawl."""
-    texts: dict[tuple[str | None, str], set[str]] = {}
-    stamps: dict[str, list[tuple[str | None, str]]] = {}
-    for report in reports:
-        for stamp in report.page_dates:
-            _, _, clock = (stamp.edtf or "").partition("T")
-            if clock and not clock.startswith("00:00"):
-                texts.setdefault((report.outlet, stamp.raw), set()).add(report.text)
-                stamps.setdefault(report.id, []).append((report.outlet, stamp.raw))
-    return frozenset(report for report, keys in stamps.items() if any(len(texts[key]) > 1 for key in keys))
 
 
 def _weight(token: Token) -> float:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from twosource.records import Report, Story, content_id
-from twosource.stories.features import find_crawled, find_features
+from twosource.stories.crawled import find_crawled
+from twosource.stories.features import find_features
 from twosource.stories.index import find_likeness
 from twosource.stories.merge import merge
 
