@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factories import day, report, span
 from twosource.accounts.warnings import find_warnings
@@ -15,8 +17,8 @@ TITLE = "The ferry question"
 def _warnings(
     body: str, title: str = TITLE, published: str = "2031-05-07", **fields: object
 ) -> tuple[ReportWarning, ...]:
-    given = report(title, body, **fields)
-    return find_warnings(given, annotate(given), day(published))
+    told = report(title, body, **fields)
+    return find_warnings(told, annotate(told), day(published))
 
 
 # body | kind | message
@@ -107,15 +109,15 @@ def test_what_fits_gives_no_warning(body: str) -> None:
 
 def _dated(page: str) -> Report:
     line = "QUELLIN, May 6, 2031 (Harrow News) - "
-    given = report(TITLE, f"{line}The ferry sank.", page_dates=(PageDate(where="url", raw=page, edtf=page),))
-    told = day("2031-05-06", span(given, "May 6, 2031"))
-    dateline = Dateline(place="QUELLIN", agency=None, when=told, span=span(given, line.rstrip(" -")))
-    return report(TITLE, f"{line}The ferry sank.", page_dates=given.page_dates, dateline=dateline)
+    dated = report(TITLE, f"{line}The ferry sank.", page_dates=(PageDate(where="url", raw=page, edtf=page),))
+    told = day("2031-05-06", span(dated, "May 6, 2031"))
+    dateline = Dateline(place="QUELLIN", agency=None, when=told, span=span(dated, line.rstrip(" -")))
+    return report(TITLE, f"{line}The ferry sank.", page_dates=dated.page_dates, dateline=dateline)
 
 
 def test_a_page_date_far_from_the_dateline_is_told() -> None:
-    given = _dated("2031-07-05")
-    (found,) = find_warnings(given, annotate(given), None)
+    dated = _dated("2031-07-05")
+    (found,) = find_warnings(dated, annotate(dated), None)
     assert (found.kind, found.message) == (
         "page-date",
         "page says 5 July 2031 (url), the text 6 May 2031: 60 days apart",
@@ -127,19 +129,36 @@ def test_a_stamp_far_from_the_line_under_the_title_is_told() -> None:
     shown = PageDate(where="visible", raw="6 May 2031", edtf="2031-05-06")
     body = "Published on 6 May 2031\n\nThe ferry sank."
     words = day("2031-05-06", span(report(TITLE, body), "6 May 2031"), basis="page")
-    given = report(TITLE, body, page_dates=(*stamps, shown), published=words)
-    assert [w.message for w in find_warnings(given, annotate(given), None)] == [
+    dated = report(TITLE, body, page_dates=(*stamps, shown), published=words)
+    assert [w.message for w in find_warnings(dated, annotate(dated), None)] == [
         "page says 5 July 2031 (meta date), the text 6 May 2031: 60 days apart"
     ]
 
 
 @pytest.mark.parametrize("page", ["2031-05-06", "2031-05-07", "2031-05-09"])
 def test_a_page_date_near_the_dateline_is_not(page: str) -> None:
-    given = _dated(page)
-    assert find_warnings(given, annotate(given), None) == ()
+    dated = _dated(page)
+    assert find_warnings(dated, annotate(dated), None) == ()
 
 
 @pytest.mark.parametrize("body", ["", "12", "Friday, May 6", "((((", "\u0000 5 km (", "1 km (1 km)"])
 def test_odd_texts_are_no_trouble(body: str) -> None:
     for warning in _warnings(body):
         assert warning.spans
+
+
+_WORDS = st.sampled_from(
+    "12 15 people workers men and women including - : ( ) , . Of the other died survived 230 km (320 miles) took 40 minutes "
+    "It Friday May 6 2022 born in 1960 Ivo Brandt , 58 rose 20 percent to from $1.5 killed in all".split()
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_WORDS, max_size=25).map(" ".join))
+def test_every_warning_shows_words_of_the_report(body: str) -> None:
+    told = report(TITLE, body)
+    for warning in find_warnings(told, annotate(told), day("2031-05-07")):
+        assert warning.message
+        assert warning.spans
+        for shown in warning.spans:
+            assert told.text[shown.start : shown.end] == shown.exact

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from twosource.accounts.conflicts.compared import compare_quantities, raw_value, written_unit
-from twosource.accounts.conflicts.figures import by_sentence, figures_of
-from twosource.records import Quantity, Reading, Report, ReportWarning, Sentence, When, Word
+from twosource.accounts.conflicts.figures import Figure, by_sentence
+from twosource.records import Quantity, Reading, Report, ReportWarning, Sentence, Word
 from twosource.text.units import dimension_of
 
 _DIMENSIONS = frozenset({"time", "length", "mass", "area", "volume"})
@@ -35,14 +35,14 @@ class _Told:
     subject: frozenset[str]
 
 
-def find_measure_warnings(report: Report, reading: Reading, published: When | None) -> Iterator[ReportWarning]:
+def find_measure_warnings(report: Report, reading: Reading, figures: Sequence[Figure]) -> Iterator[ReportWarning]:
     """ "The rescue took 40 minutes ... it took 50 minutes", "the 1,000-mile line ... it is 1,000 kilometres long"."""
     told = list(_measures(reading))
     pairs = [(a.quantity, b.quantity) for a, b in combinations(told, 2) if _of_one_thing(a, b) and _differ(a, b)]
-    figures = [f for f in figures_of(reading, report, published) if f.holder and not f.part]
+    held = [f for f in figures if f.quantity.unit and f.holder and not f.part]
     pairs += [
         (a.quantity, b.quantity)
-        for a, b in combinations(figures, 2)
+        for a, b in combinations(held, 2)
         if a.sentence != b.sentence and set(a.holder) & set(b.holder) and _other_unit(a.quantity, b.quantity)
     ]
     for a_told, b_told in pairs:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from twosource.accounts.conflicts.compared import head_noun, is_toll
-from twosource.accounts.conflicts.figures import Figure, figures_of
-from twosource.records import Reading, Report, ReportWarning, When
+from twosource.accounts.conflicts.figures import Figure
+from twosource.records import Reading, Report, ReportWarning
 
 _ROLES = frozenset({"killed", "injured"})
 _REACH = 0.5  # beyond half of the headline's figure it is a part or another happening
@@ -15,10 +15,10 @@ _LISTED = 3  # a report with more tolls than this recalls other happenings
 _FEWEST = 5  # ones and twos are victims told of one by one
 
 
-def find_number_warnings(report: Report, reading: Reading, published: When | None) -> Iterator[ReportWarning]:
+def find_number_warnings(report: Report, reading: Reading, figures: Sequence[Figure]) -> Iterator[ReportWarning]:
     """A toll of the title or the first sentences against one of the text, in the same words for what is counted."""
     by: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures_of(reading, report, published):
+    for figure in figures:
         if _plain(figure):
             by[figure.quantity.role or ""].append(figure)
     for role, told in sorted(by.items()):
