@@ -7,6 +7,7 @@ thousand.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 # Of a run that more texts hold than are kept, only so many are met by all others.
 _MET_BY_ALL = 12
+# Two reports are compared from so many points on: a run that few hold gives all of them, one that more hold half, one
+# that very many hold a single one.
+_ENOUGH = 4
+_FEW = 3
 # A run that stands in so many reports of one outlet, and nearly nowhere else, is that outlet's furniture.
 _HOUSE_REPORTS = 3
 _HOUSE_SHARE = 0.8
@@ -42,15 +47,18 @@ class Met:
     speech: frozenset[int]
 
     def others(self) -> frozenset[int]:
-        """The reports that may share text with this one: two runs that are nobody's speech, or one that few hold."""
-        once, enough = {self.number}, {self.number}
+        """The reports that may share text: they hold one run that few do, or some that more do, and that is no speech."""
+        shared: Counter[int] = Counter()
         for run, held_by in self.holders.items():
             if run in self.speech:
                 continue
-            met = held_by[:_MET_BY_ALL] if len(held_by) > MOST and self.number not in held_by[:_MET_BY_ALL] else held_by
-            enough.update(met if len(held_by) < _COMMON_TEXTS else once.intersection(met))
-            once.update(met)
-        return frozenset(enough - {self.number})
+            if len(held_by) <= MOST:
+                points = _ENOUGH if len(held_by) <= _FEW else _ENOUGH // 2
+                shared.update(dict.fromkeys(held_by, points))
+            else:
+                met = held_by if self.number in held_by[:_MET_BY_ALL] else held_by[:_MET_BY_ALL]
+                shared.update(dict.fromkeys(met, 1))
+        return frozenset(other for other, points in shared.items() if points >= _ENOUGH and other != self.number)
 
     def house(self, outlets: Sequence[int]) -> frozenset[int]:
         """The runs that are furniture of this report's outlet (0: of none)."""

@@ -11,7 +11,7 @@ looks at all again, and is what `trace` gives for a batch.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -22,10 +22,11 @@ from twosource.lineage.candidates import meet
 from twosource.lineage.cited import Cited, find_cited, is_outlet
 from twosource.lineage.classify import NAMED_WORDS, OWN_WORDS, STEP_OWN_WORDS, is_reuse, kind_of
 from twosource.lineage.direction import direction_of
-from twosource.lineage.fingerprint import find_lede, fingerprint
+from twosource.lineage.fingerprint import RUN, find_lede, fingerprint
 from twosource.lineage.groups import joined
 from twosource.lineage.index import Index
 from twosource.lineage.origins import find_origins
+from twosource.lineage.sketches import Sketches
 from twosource.records import Lineage, Link, Passage, Report, Span, span_of
 
 if TYPE_CHECKING:
@@ -40,11 +41,27 @@ _AT_HAND = 500
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    """A report with what was found in it."""
+    """A report with its words."""
 
     report: Report
     print: Fingerprint
-    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Near:
+    """Two reports that share so much that they may be linked, the one with the lower id first.
+
+    Attributes:
+        a: number of the first.
+        b: number of the second.
+        shared: what they share.
+        naming: whether the first names the second's outlet as its source, and the other way round.
+    """
+
+    a: int
+    b: int
+    shared: Shared
+    naming: tuple[bool, bool]
 
 
 def trace(reports: Iterable[Report]) -> Lineage:
@@ -82,13 +99,16 @@ class Tracer:
         self._keeps = find_report is None
         self._find_report = find_report or self._reports.__getitem__
         self._ids: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self._added: set[str] = set()
         self._outlet_numbers: dict[str | None, int] = {None: 0}
         self._outlets = array("i")
+        # the few that name outlets as sources
+        self._cited: dict[int, tuple[Cited, ...]] = {}
         # the versions of one text have one number, that of one of them
         self._texts = array("i")
         self._versions: dict[int, list[int]] = {}
         self._index = Index()
+        self._sketches = Sketches()
         self._look = lru_cache(at_hand)(self._look_at)
 
     def add(self, report: Report) -> tuple[Link, ...]:
@@ -96,48 +116,36 @@ class Tracer:
 
         A text that none of the reports owns is no link here: see `lineage`.
         """
-        self.take([report])
-        number = self._numbers[report.id]
+        number = self._ids.index(report.id) if report.id in self._added else self._take(report)
         met = self._meet(number)
-        near = [shared for other in sorted(met.others()) if (shared := self._near(number, other))]
+        near = list(self._near(number, sorted(met.others())))
         self._join(near)
         return tuple(sorted(self._links(met, near), key=_place))
 
     def take(self, reports: Iterable[Report]) -> None:
         """Adds reports without asking for their links; `lineage` then has them."""
         for report in reports:
-            if report.id in self._numbers:
-                continue
-            number = self._numbers[report.id] = len(self._ids)
-            self._ids.append(report.id)
-            self._outlets.append(self._outlet_numbers.setdefault(report.outlet, len(self._outlet_numbers)))
-            self._texts.append(number)
-            if self._keeps:
-                self._reports[report.id] = report
-            found = self._look(number).print
-            quoted = frozenset(found.quoted_runs().tolist())
-            self._index.add(_rank(report.id), {run: run in quoted for run in found.sampled().tolist()})
+            if report.id not in self._added:
+                self._take(report)
 
     def lineage(self) -> Lineage:
         """Who carries whose text among all that were added: the same as `trace` of them, whatever their order.
 
         Looks at every report again and holds all of them in memory.
         """
-        numbers = range(len(self._ids))
-        near: dict[int, list[Shared]] = {}
+        near: dict[int, list[_Near]] = {}
         pairs: set[tuple[int, int]] = set()
-        for number in numbers:
-            others = self._meet(number).others()
-            new = {(min(number, other), max(number, other)) for other in others} - pairs
+        for number in range(len(self._ids)):
+            new = {(min(number, other), max(number, other)) for other in self._meet(number).others()} - pairs
             pairs |= new
-            found = [shared for pair in sorted(new) if (shared := self._near(*pair))]
+            found = list(self._near(number, sorted(sum(pair) - number for pair in new)))
             if found:
                 self._join(found)
                 near[number] = found
-        links = [link for n, found in near.items() for link in self._links(self._meet(n), found)]
-        reports = {self._ids[n]: self._look(n).report for n in sorted(numbers, key=self._ids.__getitem__)}
-        cited = {self._ids[n]: self._look(n).cited for n in numbers}
+        links = [link for number, found in near.items() for link in self._links(self._meet(number), found)]
         links.sort(key=_place)
+        reports = {one: self._find_report(one) for one in sorted(self._ids)}
+        cited = {one: self._cited.get(number, ()) for number, one in enumerate(self._ids)}
         unseen, star_links = find_origins(reports, links, cited)
         groups = joined(reports, [(link.source, link.target) for link in links if link.kind != "excerpt"])
         return Lineage(
@@ -147,44 +155,73 @@ class Tracer:
             texts=len(groups),
         )
 
+    def _take(self, report: Report) -> int:
+        """The number of a new report."""
+        number = len(self._ids)
+        self._ids.append(report.id)
+        self._added.add(report.id)
+        self._outlets.append(self._outlet_numbers.setdefault(report.outlet, len(self._outlet_numbers)))
+        self._texts.append(number)
+        if self._keeps:
+            self._reports[report.id] = report
+        if cited := find_cited(report):
+            self._cited[number] = cited
+        found = self._look(number).print
+        quoted = frozenset(found.quoted_runs().tolist())
+        self._index.add(_rank(report.id), {run: run in quoted for run in found.sampled().tolist()})
+        self._sketches.add(found.runs)
+        return number
+
     def _look_at(self, number: int) -> _Known:
         report = self._find_report(self._ids[number])
-        return _Known(report, fingerprint(report), find_cited(report))
+        return _Known(report, fingerprint(report))
 
     def _meet(self, number: int) -> Met:
         return meet(number, self._look(number).print.sampled(), self._index)
 
-    def _near(self, a: int, b: int) -> Shared | None:
-        """What two reports share, the one with the lower id first, or None where it is too little for a link."""
-        first, second = sorted((self._look(a), self._look(b)), key=lambda known: known.report.id)
-        return find_shared(first.print, second.print, least=NAMED_WORDS if any(_naming(first, second)) else OWN_WORDS)
-
-    def _join(self, near: Iterable[Shared]) -> None:
-        """Versions of one text get one number."""
-        for shared in near:
-            if not shared.same_text:
+    def _near(self, number: int, others: Iterable[int]) -> Iterator[_Near]:
+        """Which of the others share enough with a report."""
+        for other, n_runs in self._sketches.n_shared(number, others):
+            if RUN * n_runs < NAMED_WORDS:
                 continue
-            kept, gone = sorted(self._texts[self._numbers[side.report]] for side in (shared.a, shared.b))
-            if kept == gone:
+            a, b = sorted((number, other), key=self._ids.__getitem__)
+            naming = (self._names(a, b), self._names(b, a))
+            least = NAMED_WORDS if any(naming) else OWN_WORDS
+            if RUN * n_runs < least:
+                continue
+            shared = find_shared(self._look(a).print, self._look(b).print, least=least)
+            if shared is not None:
+                yield _Near(a, b, shared, naming)
+
+    def _names(self, number: int, other: int) -> bool:
+        """Whether a report names the other's outlet as its source."""
+        if number not in self._cited or not self._outlets[other]:
+            return False
+        outlet = self._look(other).report.outlet
+        return outlet is not None and any(is_outlet(one, outlet) for one in self._cited[number])
+
+    def _join(self, near: Iterable[_Near]) -> None:
+        """Versions of one text get one number."""
+        for each in near:
+            kept, gone = sorted((self._texts[each.a], self._texts[each.b]))
+            if kept == gone or not each.shared.same_text:
                 continue
             versions = self._versions.pop(gone, [gone])
             self._versions.setdefault(kept, [kept]).extend(versions)
             for number in versions:
                 self._texts[number] = kept
 
-    def _links(self, met: Met, near: Collection[Shared]) -> Iterator[Link]:
+    def _links(self, met: Met, near: Collection[_Near]) -> Iterator[Link]:
         """The links between one report and those near it."""
         if not near:
             return
         common, house = met.common(self._texts), met.house(self._outlets)
-        for shared in near:
-            known = (self._look(self._numbers[shared.a.report]), self._look(self._numbers[shared.b.report]))
-            naming = _naming(*known)
-            nobodys = met.speech if shared.same_text else met.speech | common
-            least = NAMED_WORDS if any(naming) else STEP_OWN_WORDS
-            found = overlap(shared, nobodys | house if shared.one_house else nobodys, least=least)
-            if found is not None and (any(naming) or is_reuse(found)):
-                yield _link(*known, found, naming)
+        for each in near:
+            nobodys = met.speech if each.shared.same_text else met.speech | common
+            least = NAMED_WORDS if any(each.naming) else STEP_OWN_WORDS
+            found = overlap(each.shared, nobodys | house if each.shared.one_house else nobodys, least=least)
+            if found is not None and (any(each.naming) or is_reuse(found)):
+                yield _link(self._look(each.a), self._look(each.b), found, each.naming)
 
 
 def _rank(report: str) -> int:
@@ -193,15 +230,6 @@ def _rank(report: str) -> int:
 
 def _place(link: Link) -> tuple[str, str, str]:
     return link.source, link.target, link.kind
-
-
-def _naming(a: _Known, b: _Known) -> tuple[bool, bool]:
-    """Whether the first names the second's outlet as its source, and the other way round."""
-    return _names(a.cited, b.report.outlet), _names(b.cited, a.report.outlet)
-
-
-def _names(cited: Sequence[Cited], outlet: str | None) -> bool:
-    return outlet is not None and any(is_outlet(one, outlet) for one in cited)
 
 
 def _link(first: _Known, second: _Known, shared: Overlap, naming: tuple[bool, bool]) -> Link:
