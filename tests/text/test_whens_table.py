@@ -292,7 +292,7 @@ TABLE: list[tuple[str, tuple[tuple[str, str | None, str], ...]]] = [
     ("Profit fell in the year-ago third quarter.", (("the year-ago third quarter", "2021-07/2021-09", "2021-Q3"),)),
     ("It rose in the latest quarter.", (("the latest quarter", "2021-10/2021-12", "2021-Q4"),)),
     ("It will close by year-end.", (("year-end", "2022-12-31", "2022-12-31"),)),
-    ("It had closed by year's end.", (("year's end", "2022-12-31", "2022-12-31"),)),
+    ("It had closed by year's end.", (("year's end", "2021-12-31", "2021-12-31"),)),
     ("It fell in the next quarter.", (("next quarter", "2022-04/2022-06", "2022-Q2"),)),
     ("It closes next quarter.", (("next quarter", "2022-04/2022-06", "2022-Q2"),)),
     ("It rained this spring.", (("this spring", "2022-21", "2022-SP"),)),
@@ -470,6 +470,9 @@ TABLE: list[tuple[str, tuple[tuple[str, str | None, str], ...]]] = [
     ("It fell the week before.", (("the week before", "2022-02-07/2022-02-13", "2022-W06"),)),
     ("It fell the month before last.", (("the month before last", "2021-12", "2021-12"),)),
     ("It fell half a century ago.", (("half a century ago", "1972", "1972"),)),
+    ("Ten of them had filed reports by Tuesday.", (("Tuesday", "2022-02-15", "2022-02-15"),)),
+    ("Ten of them will file reports by Tuesday.", (("Tuesday", "2022-02-22", "2022-02-22"),)),
+    ("He could not be reached on Tuesday.", (("Tuesday", "2022-02-15", "2022-02-15"),)),
     ("Orlen chief to testify Tuesday", (("Tuesday", "2022-02-22", "2022-02-22"),)),
     ("Crowds gathered to watch a display on Tuesday.", (("Tuesday", "2022-02-15", "2022-02-15"),)),
 ]

@@ -27,7 +27,8 @@ _FORMS: Final = {
 _VERB: Final = re.compile(
     r"\b(?P<perfect>had\sbeen\s(?:due|set|scheduled|expected|planned|supposed)\sto"
     r"|(?:had|have|has)\s(?!scheduled|planned|called)(?:been\s|already\s|not\s|never\s)?[a-z]+(?:ed|en|n|t|d)\b"
-    r"|(?:may|might|could|must|should|would)\s(?:not\s)?have\s(?:been\s)?[a-z]+\b)"
+    r"|(?:may|might|could|must|should|would)\s(?:not\s)?have\s(?:been\s)?[a-z]+\b"
+    r"|could(?:\snot|n['’]t)\s[a-z]+\b)"
     rf"|\b(?P<future>(?:{_FORMS['future']}|won['’]t|(?:is|are)\sto|to)(?:\s(?:not|also|still|only)){{0,2}}\sbe\s[a-z]+"
     rf"|{_FORMS['future']}|won['’]t|(?:is|are)\sto|set\s(?:for|to)"
     r"|(?:is|are|am|was|were)\s(?:going|due|set|expected|scheduled|slated|likely|supposed|about)\sto"
@@ -49,7 +50,7 @@ def direction(text: str, start: int, end: int) -> int:
     before = text[low:start]
     leading = _LEADING.search(before)
     if leading:
-        return 1 if leading["future"] else -1
+        return 1 if leading["future"] and not _done_by(before, leading) else -1
     found = 0
     for verb in _VERB.finditer(before):
         if verb.lastgroup != "weak" or (not found and len(before) - verb.end() <= _BESIDE):
@@ -60,6 +61,12 @@ def direction(text: str, start: int, end: int) -> int:
     stop = _STOP.search(after)
     later = _VERB.search(after, 0, stop.start() if stop else len(after))
     return _sign(later) if later else 0
+
+
+def _done_by(before: str, leading: re.Match[str]) -> bool:
+    """Whether "by Friday" follows what had happened by then ("had filed reports by Friday")."""
+    verbs = list(_VERB.finditer(before, 0, leading.start())) if leading["future"].lower() == "by" else []
+    return bool(verbs) and verbs[-1].lastgroup == "perfect"
 
 
 def _sentence_start(text: str, start: int) -> int:
