@@ -1,6 +1,6 @@
 """Planted differences: pairs of independently worded reports of an invented happening, one slot of the second changed.
 
-Takes `happenings.txt`, gives `Pair`s: half with a difference (a number, day, name, place, speaker, cause or yes and no),
+Takes `happenings.txt`, gives `Pair`s: half with a difference (number, day, name, place, speaker, cause, yes and no),
 half with a harmless change of wording. Seeded: the same file gives the same pairs. Happenings at odd places of the file
 are for improving the program on, those at even places for measuring it.
 """

@@ -3,8 +3,8 @@
     score_differences.py happenings.txt [--pairs 300] [--seed 6] [--half measured|improved] [--show]
 
 The pairs are those of `plant_differences.py`. A difference counts as found where a conflict of its kind, certain enough
-to be shown, has the changed words (or the speaker they name) among its sides; every other shown conflict of a kind counts against that kind. A
-harmless change counts as flagged where any difference is shown that is no `update`.
+be shown, has among its sides the changed words (or the speaker they name). Any other conflict shown, updates left out,
+counts against its kind; a harmless change counts as flagged where there is one.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def is_found(pair: Pair, conflict: Conflict) -> bool:
     start, end = pair.start + offset, pair.end + offset
     report, changed = report_of(pair.second, "far").id, pair.second.body[pair.start : pair.end]
     return facet_of(conflict) == pair.kind and any(
-        span.report == report and (span.start < end and start < span.end or side.value in changed)
+        span.report == report and ((span.start < end and start < span.end) or side.value in changed)
         for side in conflict.sides
         for span in side.spans
     )

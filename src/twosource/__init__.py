@@ -15,6 +15,7 @@ from twosource.errors import EvidenceError, ReadError, TwosourceError, UsageErro
 
 if TYPE_CHECKING:
     from twosource.accounts.build import compare
+    from twosource.accounts.without import without
     from twosource.lineage.trace import Tracer, trace
     from twosource.readings.annotate import annotate
     from twosource.reports.read import read, read_all
@@ -33,6 +34,7 @@ _CALLS = {
     "trace": "twosource.lineage.trace",
     "Tracer": "twosource.lineage.trace",
     "compare": "twosource.accounts.build",
+    "without": "twosource.accounts.without",
 }
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "read_all",
     "to_timex3",
     "trace",
+    "without",
 ]
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from twosource.cli.inputs import PATHS_HELP, finish, paths_argument, read_inputs
+from twosource.cli.inputs import PATHS_HELP, finish, paths_argument, read_inputs, relations_option, told_relations
 from twosource.cli.kinds import ToldKind, told_kinds, with_told_kinds
-from twosource.cli.progress import ReadingProgress
-from twosource.errors import UsageError
+from twosource.cli.progress import ReadingProgress, stdout_console
 from twosource.records import Account
 
 if TYPE_CHECKING:
@@ -53,13 +50,7 @@ Examples:
     metavar="KIND:FILE",
     help="Say what a given FILE is: release, transcript, document and post are shown as what reports rest on.",
 )
-@click.option(
-    "--relations",
-    "relations_file",
-    type=click.Path(exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Who belongs to whom, beside what is known: name, of, kind (state body, subsidiary, title), tabs between.",
-)
+@relations_option
 def compare(
     paths: Sequence[str],
     json_file: str | None,
@@ -75,7 +66,7 @@ def compare(
     carry, where the reports differ, whose text they carry, and which sources they name that you did not give.
     """
     must_be_writable(json_file, html_file, markdown_file)
-    account = make_account(paths, workers=workers, kinds=kinds, relations=_told_relations(relations_file))
+    account = make_account(paths, workers=workers, kinds=kinds, relations=told_relations(relations_file))
     if json_file:
         from twosource.views.json import write_json
 
@@ -111,26 +102,11 @@ def make_account(
         return build(reports, problems=problems, annotate_all=annotate_all, relations=relations)
 
 
-def _told_relations(file: str | None) -> Sequence[Relation]:
-    """Who belongs to whom, as a user's file has it; what is no such file is said."""
-    from twosource.accounts.relations import read_relations
-
-    if file is None:
-        return ()
-    try:
-        return read_relations(Path(file).read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, UsageError) as error:
-        raise click.UsageError(f"{file}: {error}") from error
-
-
 def show(account: Account) -> None:
-    """The account on standard output: in colour on a terminal, plain elsewhere."""
-    from twosource.views.terminal import console_for, show_account
+    """The account on standard output."""
+    from twosource.views.terminal import show_account
 
-    if isinstance(sys.stdout, TextIOWrapper):
-        # A terminal without the letters of a report shows "?" for them; files are always UTF-8.
-        sys.stdout.reconfigure(errors="replace")
-    show_account(account, console_for(sys.stdout))
+    show_account(account, stdout_console())
 
 
 def has_problems(account: Account) -> bool:

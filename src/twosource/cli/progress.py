@@ -1,13 +1,25 @@
-"""Progress of the dear step: on standard error, on a terminal only."""
+"""Where a command writes: results on standard output; progress of the dear step on standard error, if a terminal."""
 
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress
+
+
+def stdout_console() -> Console:
+    """Standard output: in colour on a terminal, plain elsewhere."""
+    from twosource.views.terminal import console_for
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal without the letters of a report shows "?" for them; files are always UTF-8.
+        sys.stdout.reconfigure(errors="replace")
+    return console_for(sys.stdout)
 
 
 class ReadingProgress:

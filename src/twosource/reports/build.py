@@ -64,6 +64,14 @@ def numbered(report: Report, seen: Counter[str]) -> Report:
     return report if seen[report.id] == 1 else _owned(report, f"{report.id}-{seen[report.id]}")
 
 
+def as_read(report: Report) -> Report:
+    """A report out of an account as it was read: its own day where the account gives the story's, its id unnumbered."""
+    seen = dict(visible_dates(report.text, report.segments))
+    day = best_day(report.page_dates, report.dateline, report.text, report.segments, seen)
+    identity = content_id("r", report.text, report.title, report.outlet, report.url)
+    return _owned(replace(report, published=day), identity)
+
+
 def _owned(report: Report, identity: str) -> Report:
     """The report with an id, its spans naming it."""
     line, day = report.dateline, report.published

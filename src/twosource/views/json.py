@@ -1,4 +1,4 @@
-"""JSON of records: takes an account or any other record, gives text for programs."""
+"""JSON of records: takes an account or any other record, gives text for programs, and reads an account back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from twosource.records import Account
+from twosource.accounts.check import check_account
+from twosource.errors import EvidenceError, UsageError
+from twosource.records import FORMAT, Account
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -21,6 +23,22 @@ def write_json(account: Account) -> str:
         for report in account.reports
     )
     return _text(_adapter(Account), dataclasses.replace(account, reports=dated), indent=1) + "\n"
+
+
+def read_json(text: str) -> Account:
+    """The account that `write_json` wrote.
+
+    Raises:
+        UsageError: it is no JSON of such an account.
+    """
+    try:
+        data = json.loads(text)
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            raise UsageError(f"this is no account of the format {FORMAT}; `twosource compare --json` writes one")
+        account: Account = _adapter(Account).validate_python(data)
+        return check_account(account)
+    except (ValueError, RecursionError, EvidenceError) as error:
+        raise UsageError(f"this is no whole account: {str(error).splitlines()[0]}") from error
 
 
 def write_line(record: Any) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from twosource.records import Account
-from twosource.views.sections import headline, place_and_day, sections_of, tally
+from twosource.views.sections import Section, headline, place_and_day, sections_of, tally
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,7 +32,12 @@ def show_account(account: Account, console: Console) -> None:
     if place_and_day(account):
         _wrapped([(place_and_day(account), "")], console)
     _wrapped([(tally(account), "dim")], console)
-    for section in sections_of(account, most=MOST):
+    show_sections(sections_of(account, most=MOST), console)
+
+
+def show_sections(sections: Sequence[Section], console: Console) -> None:
+    """Write the sections, each with its heading after an empty row."""
+    for section in sections:
         _wrapped([("", "")], console)
         _wrapped([(section.title.upper(), "bold")], console)
         for line in section.lines:
