@@ -15,6 +15,7 @@ from twosource.errors import EvidenceError, ReadError, TwosourceError, UsageErro
 
 if TYPE_CHECKING:
     from twosource.accounts.build import compare
+    from twosource.accounts.checking import check
     from twosource.accounts.without import without
     from twosource.lineage.trace import Tracer, trace
     from twosource.readings.annotate import annotate
@@ -34,6 +35,7 @@ _CALLS = {
     "trace": "twosource.lineage.trace",
     "Tracer": "twosource.lineage.trace",
     "compare": "twosource.accounts.build",
+    "check": "twosource.accounts.checking",
     "without": "twosource.accounts.without",
 }
 
@@ -45,6 +47,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "annotate",
+    "check",
     "compare",
     "find_whens",
     "group",

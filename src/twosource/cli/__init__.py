@@ -10,6 +10,7 @@ from __future__ import annotations
 import click
 
 from twosource import __version__
+from twosource.cli.check import check
 from twosource.cli.compare import compare
 from twosource.cli.demo import demo
 from twosource.cli.schema import schema
@@ -19,7 +20,7 @@ from twosource.cli.without import without
 
 __all__ = ["main"]
 
-COMMANDS = (compare, without, serve, demo, read, annotate, group, trace, lint, schema)
+COMMANDS = (compare, check, without, serve, demo, read, annotate, group, trace, lint, schema)
 
 
 class _InOrder(click.Group):

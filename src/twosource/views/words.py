@@ -216,8 +216,13 @@ def day_words(when: When | None) -> str:
 
 
 def names_of(account: Account) -> dict[str, str]:
+    """A name for each report of an account, by its id."""
+    return names_among(account.reports)
+
+
+def names_among(reports: Iterable[Report]) -> dict[str, str]:
     """A name for each report, as short as tells it from the others: outlet, site, file or headline."""
-    plain = {report.id: _name(report) for report in account.reports}
+    plain = {report.id: _name(report) for report in reports}
     shared = list(plain.values())
     named: dict[str, str] = {}
     seen: dict[str, int] = {}
