@@ -13,6 +13,7 @@ from twosource.accounts.align import find_probabilities, join, load_align_model
 from twosource.accounts.likeness import find_likeness
 from twosource.accounts.members import Candidate, find_candidates
 from twosource.accounts.parted import part
+from twosource.accounts.retold import lift_retold
 from twosource.accounts.slots import find_slots
 from twosource.records import Entity, Lineage, Reading, Report, Statement
 
@@ -79,6 +80,7 @@ def align(told: Told) -> Alignment:
         return Alignment(candidates=(), features={}, probability=np.zeros((0, 0)), sets=())
     model = load_align_model()
     probability = damp_within(find_probabilities(features, model), features, candidates)
+    probability = lift_retold(probability, candidates, told.reports)
     sets = part(candidates, join(probability, model.threshold))
     return Alignment(candidates=candidates, features=features, probability=probability, sets=sets)
 

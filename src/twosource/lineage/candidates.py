@@ -47,7 +47,7 @@ class Met:
     speech: frozenset[int]
 
     def others(self) -> frozenset[int]:
-        """The reports that may share text: they hold one run that few do, or some that more do, and that is no speech."""
+        """The reports that may share text: they hold one run that few do, or some that more do; speech is none."""
         shared: Counter[int] = Counter()
         for run, held_by in self.holders.items():
             if run in self.speech:
