@@ -12,12 +12,13 @@ import argparse
 import gzip
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from random import Random
 
 import twosource
 from plant_copies import plant
+from twosource.records import Report
 
 Pairs = set[tuple[str, str]]
 
@@ -28,12 +29,16 @@ def texts_of(path: Path) -> list[str]:
         return [json.loads(line)["text"].strip() for line in lines]
 
 
-def traced(texts: dict[str, str]) -> Pairs:
-    """The pairs that `trace` links, each from outlets of their own."""
-    reports = [
+def reports_of(texts: dict[str, str]) -> list[Report]:
+    """The texts as reports, each from an outlet of its own, with its name as location."""
+    return [
         twosource.read({"text": text, "source_domain": f"{name.replace(' ', '-')}.example"}, location=name)
         for name, text in texts.items()
     ]
+
+
+def traced(reports: Sequence[Report]) -> Pairs:
+    """The pairs that `trace` links, by name."""
     named = {report.id: str(report.location) for report in reports}
     links = twosource.trace(reports).links
     return {pair(named[link.source], named[link.target]) for link in links if link.source in named}
@@ -59,7 +64,7 @@ def main() -> None:
     asked = parser.parse_args()
     rng = Random(asked.seed)  # noqa: S311 - copies are to be the same ones again, not secret
     planted = plant(texts_of(asked.newswire), asked.each, rng)
-    found = traced(planted.texts)
+    found = traced(reports_of(planted.texts))
     all_of, hits = Counter(planted.pairs.values()), Counter(planted.pairs[one] for one in found & planted.pairs.keys())
     for kind, number in all_of.items():
         print(f"{kind:44s} {hits[kind]}/{number} {hits[kind] / number:.3f}")

@@ -18,11 +18,7 @@ def candidates(own, by=None, via=()):
     """The Gazette's clause, and another's that names somebody for it."""
     told = report(None, f"{own}, the Gazette reported.", outlet="Harrow Post")
     stmt = statement(told, own, source(told, by) if by else None, via=via)
-    sentence = clause(told, own)
-    other = Candidate(
-        **{**{name: getattr(sentence, name) for name in sentence.__dataclass_fields__}, "statement": stmt}
-    )
-    return [clause(GAZETTE, GATE), other], [GAZETTE, told]
+    return [clause(GAZETTE, GATE), clause(told, own, statement=stmt)], [GAZETTE, told]
 
 
 def lifted(*given, **fields):

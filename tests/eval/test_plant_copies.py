@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from plant_copies import apart, cut, edited, passage, plant, quotations, with_passage
-from score_planted_copies import f1, pair, traced
+from score_planted_copies import f1, pair, reports_of, traced
 
 QUOTED = "we asked for a tug twice and nobody answered the radio in all the hours that the boat lay on the rocks there"
 
@@ -63,7 +63,7 @@ def test_only_long_quotations_count():
 
 def test_planted_copies_are_found():
     made = plant(TEXTS, 1, Random(3))
-    found = traced(made.texts)
+    found = traced(reports_of(made.texts))
     assert all(pair(*one) == one for one in found)
     assert f1(found, made.pairs) > 0.9
     assert f1(set(), made.pairs) == 0
