@@ -212,3 +212,19 @@ def test_an_interrupt_ends_without_a_traceback(pile):
         _, told = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "Traceback" not in told
+
+
+def test_relations_of_a_file_are_in_what_made_the_account(pile, tmp_path):
+    own, written = tmp_path / "own.tsv", tmp_path / "account.json"
+    own.write_text("Harrow Post\tQuill Group\ttitle\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["compare", str(pile), "--relations", str(own), "--json", str(written)])
+    assert done.exit_code in (0, 1), done.output
+    assert "relations" in json.loads(written.read_text(encoding="utf-8"))["made_by"]["config"]
+
+
+def test_a_line_that_is_no_relation_is_wrong_use(pile, tmp_path):
+    own = tmp_path / "own.tsv"
+    own.write_text("Harrow Post\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["compare", str(pile), "--relations", str(own)])
+    assert done.exit_code == 2
+    assert "line 1" in done.stderr

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Of each run so many texts are kept, and one more, which says that there are more.
 MOST = 40
 # So many entries are gathered before they are sorted; each array may be so many times as long as the one before.
-_GATHERED = 1 << 14
+_GATHERED = 1 << 12
 _GROWTH = 8
 
 
@@ -94,7 +94,8 @@ class Index:
             if len(merged[0]) <= _GATHERED * _GROWTH ** (depth + 1):
                 self._levels[depth] = merged
                 return
-            self._levels[depth] = (merged[0][:0], merged[1][:0])
+            # copies: a part of an array holds the whole
+            self._levels[depth] = (merged[0][:0].copy(), merged[1][:0].copy())
             moving = merged
 
     def _merged(self, *levels: Level) -> Level:
