@@ -28,7 +28,8 @@ def _date() -> str:
     week = rf"(?:{'|'.join(sorted(re.escape(row['name']) for row in rows('weekdays')))})\.?"
     year = r"(?:19|20)\d\d\b"
     first = rf"(?:{week},?\s)?(?P<m1>{month})\s{{0,2}}(?P<d1>\d{{1,2}})\b(?:st|nd|rd|th)?(?:,?\s(?P<y1>{year}))?"
-    second = rf"(?:(?:le|den|el|il|am)\s)?(?P<d2>\d{{1,2}})\.?º?\s(?:de\s)?(?P<m2>{month})(?:\s(?:de\s)?(?P<y2>{year}))?"
+    article, of = r"(?:(?:le|den|el|il|am)\s)?", r"(?:de\s)?"
+    second = rf"{article}(?P<d2>\d{{1,2}})\.?º?\s{of}(?P<m2>{month})(?:\s{of}(?P<y2>{year}))?"
     return rf"(?P<date>(?:{first}|{second}))"
 
 
