@@ -7,7 +7,7 @@ are the places of one gold claim in two reports; negative ones are its look-alik
 claims and a sample of half-alike pairs (weight 0.1 each, since the gold is not exhaustive). To both come 389 pairs that
 an earlier fit thought likely, read one by one and judged (`judged_pairs.tsv`: places only, no text). Prints the
 trade-off of joined and kept apart with each story left out of the fit; `--write` fits on all and replaces
-`src/twosource/accounts/align.json`. Deterministic: the sample is drawn by place.
+`src/twosource/accounts/align.json`; then run `reliability.py --write`. Deterministic: the sample is drawn by place.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from twosource.errors import EvidenceError, ReadError, TwosourceError, UsageErro
 if TYPE_CHECKING:
     from twosource.accounts.build import compare
     from twosource.accounts.checking import check
+    from twosource.accounts.why import why
     from twosource.accounts.without import without
     from twosource.lineage.trace import Tracer, trace
     from twosource.readings.annotate import annotate
@@ -36,6 +37,7 @@ _CALLS = {
     "Tracer": "twosource.lineage.trace",
     "compare": "twosource.accounts.build",
     "check": "twosource.accounts.checking",
+    "why": "twosource.accounts.why",
     "without": "twosource.accounts.without",
 }
 
@@ -55,6 +57,7 @@ __all__ = [
     "read_all",
     "to_timex3",
     "trace",
+    "why",
     "without",
 ]
 

@@ -7,6 +7,7 @@ The weights are a logistic regression's, made by `training/fit_align.py` and kep
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,8 @@ class AlignModel:
         weight: its weight once centred and scaled.
         bias: added to the weighted sum.
         threshold: least likeness of two sets that are joined, 0..1.
+        slope: of the log-odds, to make of a likeness the probability that is shown.
+        offset: added to them.
     """
 
     mean: Mapping[str, float]
@@ -41,15 +44,15 @@ class AlignModel:
     weight: Mapping[str, float]
     bias: float
     threshold: float
+    slope: float = 1.0
+    offset: float = 0.0
 
 
 @cache
 def load_align_model() -> AlignModel:
     """The weights beside this module."""
     data = json.loads((files("twosource.accounts") / "align.json").read_text(encoding="utf-8"))
-    return AlignModel(
-        mean=data["mean"], scale=data["scale"], weight=data["weight"], bias=data["bias"], threshold=data["threshold"]
-    )
+    return AlignModel(**data)
 
 
 def find_probabilities(features: Mapping[str, Matrix], model: AlignModel) -> NDArray[np.float64]:
@@ -62,6 +65,20 @@ def find_probabilities(features: Mapping[str, Matrix], model: AlignModel) -> NDA
         score += weight * (features[name] - model.mean[name]) / model.scale[name]
     probability: NDArray[np.float64] = np.round(1 / (1 + np.exp(-np.clip(score, -30, 30))), 4)
     return probability
+
+
+def calibrated(likeness: float, slope: float, offset: float) -> float:
+    """The share of pairs of this likeness that assert the same thing (Platt 1999); see `training/reliability.py`."""
+    inside = min(max(likeness, 1e-4), 1 - 1e-4)
+    return round(1 / (1 + math.exp(-slope * math.log(inside / (1 - inside)) - offset)), 4)
+
+
+def find_reasons(features: Mapping[str, Matrix], model: AlignModel, i: int, j: int) -> dict[str, float]:
+    """What each feature of one pair adds to the log-odds of sameness, beyond what it adds to the usual pair."""
+    return {
+        name: float(weight * (features[name][i, j] - model.mean[name]) / model.scale[name])
+        for name, weight in model.weight.items()
+    }
 
 
 def join(probability: NDArray[np.float64], threshold: float) -> list[list[int]]:

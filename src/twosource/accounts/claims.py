@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from twosource.accounts.align import calibrated, load_align_model
 from twosource.accounts.alignment import Alignment
 from twosource.accounts.origins import find_origins
 from twosource.accounts.relations import Relations
@@ -78,6 +79,7 @@ def _best_said(alignment: Alignment, numbers: Sequence[int], reports: Mapping[st
 def _links(alignment: Alignment, numbers: Sequence[int]) -> tuple[MemberLink, ...]:
     """For each member but the first, its likeliest link to those before it (a tree that holds the set together)."""
     links = []
+    model = load_align_model()
     for place in range(1, len(numbers)):
         b = numbers[place]
         before = min(range(place), key=lambda p: (-float(alignment.probability[numbers[p], b]), p))
@@ -86,7 +88,7 @@ def _links(alignment: Alignment, numbers: Sequence[int]) -> tuple[MemberLink, ..
             MemberLink(
                 a=before,
                 b=place,
-                probability=float(alignment.probability[a, b]),
+                probability=calibrated(float(alignment.probability[a, b]), model.slope, model.offset),
                 features={name: round(float(alignment.features[name][a, b]), 3) for name in _SHOWN_FEATURES},
             )
         )

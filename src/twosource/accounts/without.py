@@ -18,7 +18,7 @@ from twosource.accounts.publishers import publisher
 from twosource.accounts.relations import Relation
 from twosource.errors import UsageError
 from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Reading, Report, Span, Statement
-from twosource.reports.build import as_read, number_ties
+from twosource.reports.build import as_read
 
 AnnotateAll = Callable[[Sequence[Report]], Sequence[Reading]]
 
@@ -64,9 +64,8 @@ def without(
     said = [] if struck & _named(account, source) else _said_by(account, source, struck)
     if not struck and not said:
         raise UsageError(f"nothing in this account is from {source!r}; it has from {_sources(account)}")
-    left = sorted((r for r in account.reports if r.id not in struck), key=lambda report: (len(report.id), report.id))
-    anew = list(number_ties(map(as_read, left)))
-    new_id = {old.id: new.id for old, new in zip(left, anew, strict=True)}
+    left = as_read(report for report in account.reports if report.id not in struck)
+    new_id = {old: report.id for old, report in left.items()}
     lost: dict[str, list[Span]] = defaultdict(list)
     for statement in said:
         lost[new_id[statement.report]] += statement.parts or (statement.content,)
@@ -74,7 +73,7 @@ def without(
     def annotate_rest(story: Sequence[Report]) -> list[Reading]:
         return [_less(reading, lost[reading.report]) for reading in (annotate_all or _annotate_all)(story)]
 
-    rebuilt = compare(anew, problems=account.problems, annotate_all=annotate_rest, relations=relations)
+    rebuilt = compare(left.values(), problems=account.problems, annotate_all=annotate_rest, relations=relations)
     now = {claim.id: _found_again(claim, rebuilt, new_id) for claim in account.claims}
     return Without(
         source=source,

@@ -16,11 +16,12 @@ from twosource.cli.demo import demo
 from twosource.cli.schema import schema
 from twosource.cli.serve import serve
 from twosource.cli.steps import annotate, group, lint, read, trace
+from twosource.cli.why import why
 from twosource.cli.without import without
 
 __all__ = ["main"]
 
-COMMANDS = (compare, check, without, serve, demo, read, annotate, group, trace, lint, schema)
+COMMANDS = (compare, check, why, without, serve, demo, read, annotate, group, trace, lint, schema)
 
 
 class _InOrder(click.Group):

@@ -64,8 +64,14 @@ def numbered(report: Report, seen: Counter[str]) -> Report:
     return report if seen[report.id] == 1 else _owned(report, f"{report.id}-{seen[report.id]}")
 
 
-def as_read(report: Report) -> Report:
-    """A report out of an account as it was read: its own day where the account gives the story's, its id unnumbered."""
+def as_read(reports: Iterable[Report]) -> dict[str, Report]:
+    """Reports of an account as they were read, by their ids there: with their own days, ties numbered anew."""
+    in_order = sorted(reports, key=lambda report: (len(report.id), report.id))
+    return {old.id: new for old, new in zip(in_order, number_ties(map(_as_read, in_order)), strict=True)}
+
+
+def _as_read(report: Report) -> Report:
+    """With its own day in the place of the story's, its id unnumbered."""
     seen = dict(visible_dates(report.text, report.segments))
     day = best_day(report.page_dates, report.dateline, report.text, report.segments, seen)
     identity = content_id("r", report.text, report.title, report.outlet, report.url)
