@@ -100,19 +100,37 @@ def _in_turn(changes: Sequence[Pair], kinds: Sequence[str], number: int) -> Iter
 
 
 def _changed(happening: Happening) -> Iterator[Pair]:
-    """The happening with each value of each slot, one at a time."""
+    """The happening with each value of each slot, one at a time; another name or place stands wherever the old did."""
     marked = happening.second.body
     for slot in _SLOT.finditer(marked):
         for value in slot["others"].split(" / "):
-            before, after = _plain(marked[: slot.start()]), _plain(marked[slot.end() :])
+            named = _renaming(slot["said"], value) if slot["kind"] in ("name", "place") else {}
+            title, before, after = (
+                _renamed(_plain(text), named)
+                for text in (happening.second.title, marked[: slot.start()], marked[slot.end() :])
+            )
             yield Pair(
                 happening=happening.name,
                 kind=slot["kind"],
                 first=happening.first,
-                second=Telling(day=happening.second.day, title=happening.second.title, body=before + value + after),
+                second=Telling(day=happening.second.day, title=title, body=before + value + after),
                 start=len(before),
                 end=len(before) + len(value),
             )
+
+
+def _renaming(said: str, value: str) -> dict[str, str]:
+    """What becomes of each word of a name, or of the whole where the other is longer or shorter."""
+    one, other = said.split(), value.split()
+    if len(one) != len(other):
+        return {said: value}
+    return {a: b for a, b in zip(one, other, strict=True) if a != b}
+
+
+def _renamed(text: str, named: dict[str, str]) -> str:
+    for said, value in named.items():
+        text = re.sub(rf"\b{re.escape(said)}\b", value, text)
+    return text
 
 
 def _plain(marked: str) -> str:

@@ -15,17 +15,18 @@ from typing import Any
 
 import numpy as np
 
-from factories import lineage, span, statement
-from twosource.accounts.alignment import Told
+from factories import day, lineage, report, span, statement
+from twosource.accounts.alignment import Told, align
 from twosource.accounts.build import tell
+from twosource.accounts.conflicts.find import find_conflicts
 from twosource.accounts.conflicts.pairs import Pair
 from twosource.accounts.dates import resolve_from
 from twosource.accounts.likeness import Slots
 from twosource.accounts.members import Candidate, find_candidates
 from twosource.readings.annotate import annotate
-from twosource.records import Reading, Report, Word
+from twosource.records import Conflict, Reading, Report, Word
 
-__all__ = ["clause", "clauses", "pair", "read", "reading_of", "slots_of", "story", "told_of"]
+__all__ = ["clause", "clauses", "differences", "pair", "read", "reading_of", "slots_of", "story", "told_of"]
 
 
 @cache
@@ -88,3 +89,12 @@ def slots_of(size: int, **known: Any) -> Slots:
     none |= {name: [None] * size for name in ("speaker", "happening")}
     none |= {"days": [()] * size, "copied": np.zeros((size, size), dtype=np.float32)}
     return Slots(**{**none, **known})
+
+
+def differences(kind: str, *bodies: str) -> list[Conflict]:
+    """The conflicts of a kind between reports of one day, each of another outlet."""
+    published = day("2031-05-09", basis="page")
+    reports = [report("At Ostrel", body, outlet=f"Outlet {n}", published=published) for n, body in enumerate(bodies)]
+    told = story(*reports)
+    dates = {one.id: published for one in reports}
+    return [found for found in find_conflicts(align(told), told, claims=(), dates=dates) if found.kind == kind]

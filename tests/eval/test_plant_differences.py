@@ -49,6 +49,17 @@ def test_only_the_planted_words_differ():
     assert whole == {"The ferry came four hours late."}
 
 
+def test_another_name_stands_wherever_the_first_did():
+    text = TWO.replace("Fire at the Harrow mill", "Fire at the Harrow mill of Ada Quill").replace(
+        "in a dryer.\n\n== ferry",
+        "in a dryer, {name: Ada Quill > Ada Reed} of {place: Harrow > Port Vale} said.\n\n== ferry",
+    )
+    changed = {pair.kind: pair.second for pair in plant(read_happenings(text), 20, Random(1))}
+    assert changed["name"].title == "Fire at the Harrow mill of Ada Reed"
+    assert changed["place"].title == "Fire at the Port Vale mill of Ada Quill"
+    assert "Harrow" not in changed["place"].body
+
+
 def test_the_same_seed_gives_the_same_pairs(happenings):
     assert plant(happenings, 40, Random(3)) == plant(happenings, 40, Random(3))
 

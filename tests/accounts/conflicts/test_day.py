@@ -16,7 +16,7 @@ def _conflicts(one, other, *, one_report=False, day_of=PAGE, dates=None, **known
     near = report(None, one, outlet="Harrow Post", published=day_of)
     far = near if one_report else report(None, other, outlet="Coast Times", published=day_of)
     dates = {near.id: day_of, far.id: day_of} if dates is None else dates
-    (a,), (b, *_) = clauses(near), clauses(far)
+    (a, *_), (b, *_) = clauses(near), clauses(far)
     return find_day_conflicts([pair(a, b, **known)], {near.id: reading_of(near), far.id: reading_of(far)}, dates)
 
 
@@ -77,7 +77,17 @@ def test_written_dates_are_surer_than_counted_ones():
     (year_counted,) = _conflicts(MET.format("on May 8"), MET.format("on May 9"))
     (counted,) = _conflicts(THURSDAY, FRIDAY)
     (guessed,) = _conflicts(THURSDAY, FRIDAY, dates={})
-    assert written.certainty > year_counted.certainty > counted.certainty > guessed.certainty
+    assert written.certainty > year_counted.certainty > counted.certainty
+    assert guessed.certainty == counted.certainty, "another weekday is another day, whatever it is counted from"
     story_day = day("2031-05-09", basis="story")
-    (by_story,) = _conflicts(THURSDAY, FRIDAY, day_of=story_day)
-    assert by_story.certainty == guessed.certainty
+    (by_story,) = _conflicts(MET.format("yesterday"), MET.format("today"), day_of=story_day)
+    (by_page,) = _conflicts(MET.format("yesterday"), MET.format("today"))
+    assert by_story.certainty < by_page.certainty
+
+
+def test_a_day_up_to_which_something_went_on_opposes_none():
+    assert _conflicts(MET.format("by Thursday"), FRIDAY) == ()
+
+
+def test_days_that_both_reports_know_are_of_two_things():
+    assert _conflicts(f"{THURSDAY} The harvest begins on Friday.", f"{FRIDAY} On Thursday it had rained.") == ()

@@ -30,6 +30,9 @@ def _conflicts(one, other, *, days=(None, None), **known):
         ("The court convicted the banker of fraud in the harbour case.", "The court acquitted the banker of fraud in the harbour case."),
         ("The police arrested a man after the fire at the Harrow mill.", "The police arrested nobody after the fire at the Harrow mill."),
         ("The bridge in Ostrel was open to lorries on Friday.", "The bridge in Ostrel was not open to lorries on Friday."),
+        ("No harbour warning was issued in Ostrel on Friday.", "A harbour warning was issued in Ostrel on Friday."),
+        ("The result of the vote in Ostrel is not binding.", "The result of the vote in Ostrel is binding."),
+        ("Tom Reed said that the sprinklers in the mill had worked.", "Tom Reed said that the sprinklers in the mill had not worked."),
         ("The firm found no leak in the pipe under the mill.", "The firm found a leak in the pipe under the mill."),
     ],
 )  # fmt: skip

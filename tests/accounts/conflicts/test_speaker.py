@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factories import entity, report, source
-from told import clauses, pair
+from told import clauses, differences, pair
 from twosource.accounts.conflicts.speaker import find_speaker_conflicts
 
 WORDS = "The harbour treaty gives every fisherman the right to sell in Ostrel"
@@ -82,3 +82,17 @@ def test_two_people_of_one_name_are_one_side():
     namesake = replace(QUILL, id="e-namesake")
     a, b = _said(QUILL), _said(QUILL, outlet="Coast Times", known="e-namesake")
     assert find_speaker_conflicts([pair(a, b)], {**KNOWN, namesake.id: namesake}) == ()
+
+
+SHORT = '"They told us on a screen," {} said.'
+
+
+def test_a_short_quotation_that_is_the_same_word_for_word():
+    (found,) = differences("speaker", SHORT.format("Tom Reed"), SHORT.format("Ada Quill"))
+    assert {side.value for side in found.sides} == {"Tom Reed", "Ada Quill"}
+    assert found.sides[0].spans[0].exact == "They told us on a screen"
+
+
+def test_a_short_quotation_by_one_person_or_of_other_words():
+    assert differences("speaker", SHORT.format("Tom Reed"), SHORT.format("Tom Reed")) == []
+    assert differences("speaker", SHORT.format("Tom Reed"), '"They told us in a letter," Ada Quill said.') == []

@@ -38,6 +38,7 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _FAR_DAYS = 45
+_BY_DAY = re.compile(r"\bby (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,4 +276,6 @@ def _revision() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _cue(words: str) -> str | None:
+    if _BY_DAY.search(words):
+        return "later"
     return next((points for pattern, points in _revision() if pattern.search(words)), None)

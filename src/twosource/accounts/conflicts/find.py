@@ -12,13 +12,18 @@ from itertools import pairwise
 from math import inf
 
 from twosource.accounts.alignment import Alignment, Told
+from twosource.accounts.conflicts.cause import find_cause_conflicts
 from twosource.accounts.conflicts.day import find_day_conflicts
+from twosource.accounts.conflicts.exchanged import Exchanges
 from twosource.accounts.conflicts.figures import Figure
 from twosource.accounts.conflicts.name import find_name_conflicts
 from twosource.accounts.conflicts.number import figures_of, find_number_conflicts
+from twosource.accounts.conflicts.paired import find_paired_figures
 from twosource.accounts.conflicts.pairs import near_pairs
+from twosource.accounts.conflicts.place import find_place_conflicts
 from twosource.accounts.conflicts.polarity import find_polarity_conflicts
-from twosource.accounts.conflicts.speaker import find_speaker_conflicts
+from twosource.accounts.conflicts.renamed import find_renamed
+from twosource.accounts.conflicts.speaker import find_quotation_conflicts, find_speaker_conflicts
 from twosource.accounts.conflicts.time import find_time_conflicts
 from twosource.records import Claim, Conflict, Report, Side, Span, Statement, When
 from twosource.text.numerals import find_numerals
@@ -39,13 +44,22 @@ def find_conflicts(
         for report, reading in zip(told.reports, told.readings, strict=True)
         for figure in figures_of(reading, report, dates.get(report.id))
     ]
+    entities = {entity.id: entity for entity in told.entities}
+    numbers = [conflict for told_of in _by_happening(figures, told) for conflict in find_number_conflicts(told_of)]
+    names = find_name_conflicts(told.entities, told.reports, told.lineage)
+    exchanged = Exchanges(pairs, readings, told.reports)
     found = (
-        *(conflict for told_of in _by_happening(figures, told) for conflict in find_number_conflicts(told_of)),
-        *find_name_conflicts(told.entities, told.reports, told.lineage),
+        *numbers,
+        *find_paired_figures(pairs, figures, numbers),
+        *names,
+        *find_renamed(exchanged, told.entities, names),
+        *find_place_conflicts(exchanged, told.entities),
         *find_day_conflicts(pairs, readings, dates),
         *find_time_conflicts(pairs, readings, dates),
         *find_polarity_conflicts(pairs, dates),
-        *find_speaker_conflicts(pairs, {entity.id: entity for entity in told.entities}),
+        *find_cause_conflicts(told.readings, pairs),
+        *find_speaker_conflicts(pairs, entities),
+        *find_quotation_conflicts(told.statements, entities),
     )
     holders = _Holders(claims)
     tied = {q.id: replace(q, sides=tuple(holders.tie(side) for side in q.sides)) for q in found}
@@ -86,7 +100,7 @@ def merge(conflicts: Sequence[Conflict]) -> list[Conflict]:
 
 def _is_twin(kept: Conflict, conflict: Conflict) -> bool:
     """Whether each side of one conflict repeats a side of the other."""
-    if kept.kind != conflict.kind or kept.kind not in ("day", "date", "time", "polarity", "speaker"):
+    if kept.kind != conflict.kind or kept.kind not in ("day", "date", "time", "place", "polarity", "speaker", "cause"):
         return False
     facing = [_facing(kept, side) for side in conflict.sides]
     return None not in facing and len(set(facing)) == len(conflict.sides)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from twosource.records import Conflict, Entity, Lineage, Report, Side, Span, content_id
 from twosource.text.lexicon import rows
@@ -17,6 +18,7 @@ from twosource.text.names import bare_name, fold_name, is_spelling_variant, name
 _LETTERS_CERTAIN, _HYPHEN_CERTAIN, _CAPITAL_CERTAIN = 0.9, 0.8, 0.7
 _FIRST_NAMES_CERTAIN = _PLACE_CERTAIN = 0.6
 _ODD_WORD = 6
+_SMALL = frozenset({"of", "the", "for", "and"})
 
 
 def find_name_conflicts(
@@ -133,15 +135,14 @@ def _misspelt_places(entities: Sequence[Entity], titles: dict[str, int]) -> list
 
 
 def _first_names(entities: Sequence[Entity], lineage: Lineage) -> list[Conflict]:
-    """Two people of one surname in one office, never together in one text: one first name may be wrong."""
+    """Two people of one surname or first name in one office, never in one text: one of the names may be wrong."""
     group_of = {report: number for number, group in enumerate(lineage.groups) for report in group}
     people = [e for e in entities if e.kind == "person" and len(e.name.split()) > 1]
     found = [c for e in people if (c := _two_first_names(e, group_of))]
     for number, a in enumerate(people):
         for b in people[number + 1 :]:
-            if surname(a.name) != surname(b.name) or same_first_name(name_words(a.name)[0], name_words(b.name)[0]):
-                continue
-            if not _same_office(a, b) or _reports(a) & _reports(b):
+            shared = _shared_name(a.name, b.name)
+            if shared is None or not _same_office(a, b) or _reports(a) & _reports(b):
                 continue
             if {group_of.get(r, r) for r in _reports(a)} & {group_of.get(r, r) for r in _reports(b)}:
                 continue
@@ -149,8 +150,17 @@ def _first_names(entities: Sequence[Entity], lineage: Lineage) -> list[Conflict]
                 Side(value=e.name, spans=tuple(s for s in e.mentions if len(s.exact.split()) > 1), claims=())
                 for e in (a, b)
             )
-            found.append(_conflict(surname(a.name), "contradiction", sides, _FIRST_NAMES_CERTAIN))
+            found.append(_conflict(shared, "contradiction", sides, _FIRST_NAMES_CERTAIN))
     return found
+
+
+def _shared_name(a: str, b: str) -> str | None:
+    """The surname or the first name that two names share, where the other differs by more than its spelling."""
+    if surname(a) == surname(b):
+        return None if same_first_name(name_words(a)[0], name_words(b)[0]) else surname(a)
+    if name_words(a)[0] == name_words(b)[0] and not is_spelling_variant(a, b):
+        return name_words(a)[0]
+    return None
 
 
 def _two_first_names(entity: Entity, group_of: dict[str, int]) -> Conflict | None:
@@ -176,9 +186,19 @@ def _reports(entity: Entity) -> set[str]:
 
 
 def _same_office(a: Entity, b: Entity) -> bool:
-    """Whether both are called by one role of two words or more ("fire chief", "mayor of X")."""
-    mine = {fold_name(role) for role in a.roles if len(role.split()) > 1}
-    return bool(mine & {fold_name(role) for role in b.roles})
+    """Whether both are called by one office: of two words or more ("fire chief", "chief of fire"), or held by one."""
+    return bool(_offices(a) & _offices(b))
+
+
+def _offices(entity: Entity) -> set[frozenset[str]]:
+    words = (frozenset(fold_name(role).split()) - _SMALL for role in entity.roles)
+    return {office for office in words if len(office) > 1 or office & _held_by_one()}
+
+
+@cache
+def _held_by_one() -> frozenset[str]:
+    """Offices of which a place, a ship or a school has one: mayor, captain, headmistress."""
+    return frozenset(row["office"] for row in rows("sole_offices"))
 
 
 def _conflict(about: str, nature: str, sides: tuple[Side, ...], certainty: float) -> Conflict:

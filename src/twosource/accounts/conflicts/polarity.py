@@ -7,6 +7,7 @@ A hedge ("might have been") cannot be opposed to a statement, nor a question, no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
@@ -17,7 +18,9 @@ from twosource.text.lexicon import rows
 _LEAST_WORDS = 0.35
 _SAYING = frozenset({"say", "tell", "add", "ask"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "can"})
-_NEGATIONS = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nobody", "nothing", "without"})
+_NEGATIONS = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nobody", "none", "nothing", "without"})
+# "No tsunami warning was issued": so many steps from the word that says no to the verb.
+_MOST_NOUNS = 3
 # "Has not yet claimed", then "claimed": what was not so far can be so later.
 _SO_FAR = frozenset({"yet", "far", "immediate", "immediately", "still", "currently"})
 
@@ -46,6 +49,7 @@ def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
 
 def _opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
     """The two values where the verbs of two clauses are opposed: by negation of one, or by opposite words."""
+    a, b = _told(a), _told(b)
     verb, other = a.words[a.root].lemma, b.words[b.root].lemma
     if verb in _SAYING or other in _SAYING or _is_have_to(a) or _is_have_to(b):
         return None
@@ -53,6 +57,15 @@ def _opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
     if (verb == other and no != other_no) or (other in _opposites().get(verb, frozenset()) and no == other_no):
         return _verb_words(a), _verb_words(b)
     return None
+
+
+def _told(candidate: Candidate) -> Candidate:
+    """The clause hung on what is said, where its own verb only says so: "said that the sprinklers worked"."""
+    root = candidate.first + candidate.root
+    if candidate.words[candidate.root].lemma not in _SAYING:
+        return candidate
+    said = (n for n, word in enumerate(candidate.words) if word.dep == "ccomp" and word.head == root)
+    return replace(candidate, root=next(said, candidate.root))
 
 
 def _verb_words(candidate: Candidate) -> str:
@@ -89,13 +102,17 @@ def _is_negated(candidate: Candidate) -> bool:
 
 
 def _hangs_near(candidate: Candidate, word: Word) -> bool:
-    root = candidate.first + candidate.root
-    if word.head == root:
-        return True
-    place = word.head - candidate.first
-    if not 0 <= place < len(candidate.words) or candidate.words[place].pos not in ("NOUN", "PROPN", "PRON"):
-        return False
-    return candidate.words[place].head == root
+    root, words = candidate.first + candidate.root, candidate.words
+    for _ in range(_MOST_NOUNS):
+        if word.head == root:
+            return True
+        place = word.head - candidate.first
+        if not 0 <= place < len(words):
+            return False
+        if words[place].pos not in ("NOUN", "PROPN", "PRON") and words[place].dep not in ("acomp", "attr"):
+            return False
+        word = words[place]
+    return False
 
 
 def _is_soft(candidate: Candidate) -> bool:

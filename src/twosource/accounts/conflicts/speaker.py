@@ -5,14 +5,20 @@ Takes near pairs, gives conflicts of kind `speaker`.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
 from twosource.accounts.members import Candidate
-from twosource.records import Conflict, Entity
+from twosource.records import Conflict, Entity, Statement
 
 # Fewer words in common than this can be said by two people by chance.
 _LEAST_RUN = 6
+# Unless it is all that both are quoted with: "We had no life jackets".
+_LEAST_WHOLE = 5
+# How sure a speaker is who is named beside the quotation, and one whom a pronoun or a role means.
+_NAMED, _RESOLVED = 0.95, 0.6
 
 
 def find_speaker_conflicts(pairs: Sequence[Pair], entities: Mapping[str, Entity]) -> tuple[Conflict, ...]:
@@ -21,6 +27,30 @@ def find_speaker_conflicts(pairs: Sequence[Pair], entities: Mapping[str, Entity]
     A person and the body that the person speaks for are no two speakers: only two people are opposed.
     """
     return tuple(conflict for pair in pairs for conflict in _of_pair(pair, entities))
+
+
+def find_quotation_conflicts(statements: Sequence[Statement], entities: Mapping[str, Entity]) -> tuple[Conflict, ...]:
+    """Whole quotations too short to be clauses of their own, word for word the same, from two speakers."""
+    return tuple(_of_quotations(statements, entities))
+
+
+def _of_quotations(statements: Sequence[Statement], entities: Mapping[str, Entity]) -> Iterator[Conflict]:
+    same: dict[tuple[str, ...], list[tuple[Statement, Entity]]] = defaultdict(list)
+    for statement in statements:
+        speaker = _person(statement, entities)
+        words = tuple(re.findall(r"[^\W_]+", statement.content.exact.casefold()))
+        if speaker is not None and statement.form == "verbatim" and _LEAST_WHOLE <= len(words) <= _LEAST_RUN:
+            same[words].append((statement, speaker))
+    for told in same.values():
+        people = {speaker.id: speaker for _, speaker in told}
+        reports = [{s.report for s, speaker in told if speaker.id == one} for one in people]
+        if len(people) == 2 and not set.intersection(*reports):
+            yield conflict_of(
+                "speaker",
+                about=told[0][0].content.exact,
+                sides=sides_of((speaker.name, statement.content) for statement, speaker in told),
+                certainty=_NAMED if all(_is_named(s, speaker) for s, speaker in told) else _RESOLVED,
+            )
 
 
 def _of_pair(pair: Pair, entities: Mapping[str, Entity]) -> Iterator[Conflict]:
@@ -38,7 +68,10 @@ def _of_pair(pair: Pair, entities: Mapping[str, Entity]) -> Iterator[Conflict]:
 
 
 def _quoted_person(candidate: Candidate, entities: Mapping[str, Entity]) -> Entity | None:
-    statement = candidate.statement
+    return _person(candidate.statement, entities)
+
+
+def _person(statement: Statement, entities: Mapping[str, Entity]) -> Entity | None:
     if statement.form not in ("verbatim", "partial") or statement.source is None or statement.source.entity is None:
         return None
     entity = entities.get(statement.source.entity)
@@ -47,9 +80,12 @@ def _quoted_person(candidate: Candidate, entities: Mapping[str, Entity]) -> Enti
 
 def _sureness(candidate: Candidate, speaker: Entity) -> float:
     """Near 1 where the words beside the quotation name the speaker; less where a pronoun or a role was resolved."""
-    source = candidate.statement.source
-    named = source is not None and source.span is not None and speaker.name.split()[-1] in source.span.exact
-    return 0.95 if named else 0.6
+    return _NAMED if _is_named(candidate.statement, speaker) else _RESOLVED
+
+
+def _is_named(statement: Statement, speaker: Entity) -> bool:
+    span = statement.source.span if statement.source else None
+    return span is not None and speaker.name.split()[-1] in span.exact
 
 
 def _length(candidate: Candidate) -> int:

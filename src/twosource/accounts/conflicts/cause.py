@@ -1,0 +1,215 @@
+"""Cause: two reports that say of one thing that something else brought it about.
+
+Takes readings and near pairs, gives conflicts of kind `cause`. A cause is what is said to cause, trigger or start a
+thing, what stands behind "because" or "due to", what is called the reason, what does the same to the same thing ("warm
+wind had loosened the snow"), or went before it ("it leaked after it hit a reef"). What the other report names anywhere
+is no other cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from twosource.accounts.conflicts.compared import head_noun
+from twosource.accounts.conflicts.pairs import Pair, conflict_of, sides_of
+from twosource.accounts.members import CONTENT_POS
+from twosource.records import Conflict, Reading, Sentence, Span, Word
+from twosource.text.lexicon import rows
+
+_SUBJECTS = ("nsubj", "csubj")
+_VAGUE = frozenset({"it", "this", "that", "which", "what", "who", "they", "something", "thing", "problem", "incident"})
+_STOP = frozenset({"be", "have", "do", "say", "not"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """What a sentence says brought something about.
+
+    Attributes:
+        span: the words.
+        sentence: number of the sentence in its reading.
+        head: base form of its chief word.
+        words: base forms of its telling words.
+        effect: base forms of the telling words of what it brought about; () where another sentence tells that.
+        cued: whether a word of cause says so; else it is what does something to something.
+        verb: base form of the verb between cause and effect, or None.
+        names: base forms of the names in the sentence.
+    """
+
+    span: Span
+    sentence: int
+    head: str
+    words: frozenset[str]
+    effect: frozenset[str]
+    cued: bool
+    verb: str | None
+    names: frozenset[str]
+
+
+def find_cause_conflicts(readings: Sequence[Reading], pairs: Sequence[Pair]) -> tuple[Conflict, ...]:
+    """Causes that differ between reports, one conflict two causes."""
+    near = {
+        frozenset(((p.a.span.report, p.a.sentence), (p.b.span.report, p.b.sentence))): p.probability
+        for p in reversed(pairs)
+    }
+    told = [(reading, list(causes_of(reading)), _lemmas(reading)) for reading in readings]
+    return tuple(
+        conflict_of(
+            "cause",
+            about=" ".join(sorted(a.effect & b.effect)[:6]) or "cause",
+            sides=sides_of([(a.span.exact, a.span), (b.span.exact, b.span)]),
+            certainty=certainty,
+        )
+        for (one, causes, held), (other, others, known) in combinations(told, 2)
+        for a in causes
+        for b in others
+        if not _is_told(a, known)
+        and not _is_told(b, held)
+        and (
+            certainty := _certainty(
+                a, b, near.get(frozenset(((one.report, a.sentence), (other.report, b.sentence))), 0.0)
+            )
+        )
+    )
+
+
+def _certainty(a: Cause, b: Cause, probability: float) -> float:
+    """How sure it is that both are told of one thing; 0 where it is not likely."""
+    shared = len(a.effect & b.effect)
+    whole = 2 * shared >= min(len(a.effect), len(b.effect))
+    if a.cued and b.cued:
+        if not (a.effect and b.effect):  # "The cause was spoiled fish": of what, another sentence tells
+            return 0.6 if probability or a.words & b.words or a.names & b.names else 0.0
+        return 0.75 if shared and (probability or whole) else 0.0
+    if a.cued or b.cued:
+        return 0.6 if shared and (probability >= 0.5 or _is_deed(a, b) or _is_deed(b, a)) else 0.0
+    return 0.6 if shared and probability >= 0.5 and a.verb == b.verb else 0.0
+
+
+def _is_deed(cued: Cause, other: Cause) -> bool:
+    """Whether one sentence makes a thing of what the other tells: "caused the flood", "flooded the valley"."""
+    return cued.cued and cued.verb is not None and other.verb in cued.effect
+
+
+def _is_told(cause: Cause, known: frozenset[str]) -> bool:
+    """Whether a report names it, or most of it, anywhere."""
+    return cause.head in known or 2 * len(cause.words & known) > len(cause.words)
+
+
+def _lemmas(reading: Reading) -> frozenset[str]:
+    return frozenset(word.lemma for sentence in reading.sentences for word in sentence.words)
+
+
+def causes_of(reading: Reading) -> Iterator[Cause]:
+    """The causes that a report tells, by place."""
+    for number, sentence in enumerate(reading.sentences):
+        for phrase, effect, verb, cued in _told_in(sentence):
+            yield from _cause(sentence, number, phrase, effect, verb, cued)
+
+
+def _told_in(sentence: Sentence) -> Iterator[tuple[int, int, str | None, bool]]:
+    """Numbers of the chief words of cause and effect, the verb between them, and whether a word of cause says so."""
+    words = sentence.words
+    for n, word in enumerate(words):
+        if word.pos in ("VERB", "AUX"):
+            yield from _of_verb(words, n)
+        if word.lemma in _forms("preposition") and (pobj := _behind(words, n)) is not None:
+            yield pobj, word.head, None, True
+        if word.dep == "mark" and words[word.head].dep == "advcl":
+            for form, cued in (("conjunction", True), ("sequence", False)):
+                if word.lemma in _forms(form):
+                    yield word.head, words[word.head].head, None, cued
+
+
+def _of_verb(words: Sequence[Word], n: int) -> Iterator[tuple[int, int, str | None, bool]]:
+    verb = words[n]
+    subject = _child(words, n, *_SUBJECTS)
+    thing = _child(words, n, "dobj", "ccomp")
+    agent = next((p for a in _children(words, n, "agent") for p in _children(words, a, "pobj")), None)
+    patient = _child(words, n, "nsubjpass")
+    attribute = _child(words, n, "attr")
+    if verb.lemma == "be" and subject is not None and attribute is not None:
+        if words[subject].lemma in _forms("noun"):
+            yield attribute, subject, None, True
+        elif words[attribute].lemma in _forms("noun"):
+            yield subject, attribute, None, True
+    elif verb.lemma in _forms("blame") and thing is not None:
+        blamed_for = (
+            o for p in _children(words, n, "prep") if words[p].lemma == "for" for o in _children(words, p, "pobj")
+        )
+        yield thing, next(blamed_for, thing), None, True
+    elif subject is not None and thing is not None:
+        yield subject, thing, verb.lemma, verb.lemma in _forms("verb")
+    elif agent is not None and patient is not None:
+        yield agent, patient, verb.lemma, verb.lemma in _forms("verb")
+
+
+def _cause(sentence: Sentence, number: int, phrase: int, effect: int, verb: str | None, cued: bool) -> Iterator[Cause]:
+    words = sentence.words
+    chief = words[phrase]
+    inside = _subtree(words, phrase)
+    if chief.pos in ("PRON", "PROPN", "DET") or chief.lemma in _VAGUE or (not cued and _is_somebody(chief.lemma)):
+        return
+    kept = [n for n in inside if words[n].dep != "mark" and words[n].pos != "PUNCT"]
+    base = sentence.span.start
+    start, end = words[kept[0]].start, words[kept[-1]].end
+    others = [n for n in _subtree(words, effect) if n not in inside]
+    yield Cause(
+        span=Span(
+            report=sentence.span.report, start=start, end=end, exact=sentence.span.exact[start - base : end - base]
+        ),
+        sentence=number,
+        head=chief.lemma,
+        words=_telling(words, kept),
+        effect=_telling(words, others) | ({verb} if verb and not cued else set()),
+        cued=cued,
+        verb=verb,
+        names=frozenset(word.lemma for word in words if word.pos == "PROPN"),
+    )
+
+
+def _telling(words: Sequence[Word], numbers: Iterable[int]) -> frozenset[str]:
+    """Base forms of the telling words among these, less names: everything in a story is of them."""
+    told = (words[n].lemma for n in numbers if words[n].pos in CONTENT_POS and words[n].pos != "PROPN")
+    return frozenset(told) - _STOP - _forms("noun")
+
+
+def _behind(words: Sequence[Word], n: int) -> int | None:
+    """The thing behind "because of" or "due to"."""
+    for prep in (n, *_children(words, n, "pcomp", "prep")):
+        if (found := _child(words, prep, "pobj")) is not None:
+            return found
+    return None
+
+
+def _child(words: Sequence[Word], n: int, *deps: str) -> int | None:
+    return next(iter(_children(words, n, *deps)), None)
+
+
+def _children(words: Sequence[Word], n: int, *deps: str) -> list[int]:
+    return [i for i, word in enumerate(words) if word.head == n and i != n and word.dep in deps]
+
+
+def _subtree(words: Sequence[Word], top: int) -> list[int]:
+    """Numbers of a word and all that hangs on it, in order."""
+    inside = {top}
+    while more := {n for n, word in enumerate(words) if word.head in inside} - inside:
+        inside |= more
+    return sorted(inside)
+
+
+def _is_somebody(noun: str) -> bool:
+    return head_noun(noun) == "people" or noun in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(row["role"] for row in rows("roles")) | frozenset(row["noun"] for row in rows("bodies"))
+
+
+@cache
+def _forms(form: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("causes") if row["form"] == form)

@@ -1,0 +1,56 @@
+"""One thing brought about by two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from factories import report
+from told import differences, read
+from twosource.accounts.conflicts.cause import causes_of
+
+FIRE = "A faulty dryer caused the fire at the mill, police said."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        ("A faulty dryer caused the fire.", "A faulty dryer"),
+        ("The fire was started by a faulty dryer.", "a faulty dryer"),
+        ("The mill burned because of a faulty dryer.", "a faulty dryer"),
+        ("The mill burned due to a faulty dryer.", "a faulty dryer"),
+        ("The mill burned because a dryer was faulty.", "a dryer was faulty"),
+        ("The cause of the fire was a faulty dryer.", "a faulty dryer"),
+        ("A faulty dryer was the cause of the fire.", "A faulty dryer"),
+        ("Police blamed a faulty dryer.", "a faulty dryer"),
+    ],
+)
+def test_a_cause_is_found_with_its_words(sentence, cause):
+    found = [each for each in causes_of(read(report(None, sentence))) if each.cued]
+    assert [each.span.exact for each in found] == [cause]
+
+
+def test_two_causes_of_which_each_report_names_one():
+    (found,) = differences("cause", FIRE, "The fire at the mill was started by lightning, according to police.")
+    assert {side.value for side in found.sides} == {"A faulty dryer", "lightning"}
+    assert "fire" in found.about
+
+
+def test_what_does_the_same_to_the_same_thing():
+    (found,) = differences("cause", "Warm wind had loosened the snow.", "The snow was loosened by an earthquake.")
+    assert {side.value for side in found.sides} == {"Warm wind", "an earthquake"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The fire at the mill was started by a faulty dryer, according to police.",  # the same
+        "The fire at the mill was started by sparks from a dryer, according to police.",  # told more closely
+        "Lightning started the fire at the mill, and not the dryer, police said.",  # both are known
+        "The delay of the ferry was caused by fog, the harbour said.",  # another thing
+        "Somebody started the fire at the mill, police said.",  # nobody named
+        "Firefighters fought the fire at the mill until dawn.",  # what people do is no cause
+    ],
+)
+def test_no_two_causes_of_one_thing(other):
+    assert differences("cause", FIRE, other) == []
+    assert differences("cause", other, FIRE) == []

@@ -1,0 +1,39 @@
+"""Two figures in clauses that tell one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from told import differences
+
+PLANT = "The carmaker said that 2,800 people work at the plant in Harrow."
+
+
+def test_two_figures_of_which_each_report_has_one():
+    (found,) = differences("number", PLANT, "At the plant in Harrow 4,200 people work, the carmaker said.")
+    assert sorted(side.value for side in found.sides) == ["2,800", "4,200"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "At the plant in Harrow 2,800 people work, the carmaker said.",  # the same
+        "At the plant in Harrow nearly 3,000 people work, the carmaker said.",  # rounded
+        "At the plant in Harrow 40 robots work, the carmaker said.",  # other things
+        "The carmaker has 4,200 shops in forty countries.",  # another matter
+    ],
+)
+def test_no_two_figures_of_one_thing(other):
+    assert differences("number", PLANT, other) == []
+
+
+def test_what_stood_at_so_much_by_a_day_is_a_later_figure():
+    (found,) = differences(
+        "number", "The fire has burned 900 hectares of moor.", "By Thursday the fire had burned 1,400 hectares of moor."
+    )
+    assert found.nature == "update"
+
+
+def test_ages_are_of_whoever_has_them():
+    one, other = "The driver was killed with his 13-year-old son.", "The baker was hurt with his 14-year-old son."
+    assert differences("number", one, other) == []
