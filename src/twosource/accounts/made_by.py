@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 
 import twosource
 from twosource.accounts.relations import Relation
-from twosource.models import encoder, parser
+from twosource.models import encoder, parser, tagger
 from twosource.records import SHOWN_CERTAINTY, MadeBy
 
 _STEPS = ("records", "text", "models", "reports", "lineage", "stories", "readings", "accounts")
@@ -36,7 +36,7 @@ def _program() -> MadeBy:
     return MadeBy(
         version=twosource.__version__,
         steps={step: _hash(files("twosource") / step) for step in _STEPS},
-        models={name: version(name) for name in (parser.MODEL, encoder.MODEL)},
+        models={name: version(name) for name in (parser.MODEL, encoder.MODEL)} | {tagger.MODEL: tagger.VERSION},
         config={"shown_certainty": str(SHOWN_CERTAINTY)},
     )
 
@@ -55,6 +55,6 @@ def _contents(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
     for item in folder.iterdir():
         if item.is_dir():
             found += _contents(item, f"{prefix}{item.name}/")
-        elif item.name.endswith((".py", ".tsv", ".json")):
+        elif item.name.endswith((".py", ".tsv", ".json", ".txt", ".onnx")):
             found.append((prefix + item.name, item.read_bytes()))
     return found

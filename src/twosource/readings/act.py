@@ -68,9 +68,10 @@ def _asks_for_deed(text: str, attribution: Attribution, tree: Tree, n: int) -> b
 
 
 def _follows(text: str, attribution: Attribution, words: tuple[str, ...]) -> bool:
-    """Whether one of the words stands between the cue and the content, or opens the content."""
+    """Whether one of the words ends the cue, stands between it and the content, or opens the content."""
     if attribution.cue is None:
         return False
     content = text[slice(*attribution.parts[0])].split()[:1]
-    between = text[attribution.cue[1] : max(attribution.parts[0][0], attribution.cue[1])].split()
-    return any(w.lower() in words for w in [*between[:4], *content])
+    first, last = attribution.cue
+    between = text[last : max(attribution.parts[0][0], last)].split()
+    return any(w.lower() in words for w in [*text[first:last].split()[-1:], *between[:4], *content])

@@ -2,14 +2,13 @@
 
 Takes a text and its parse, gives `Attribution` records in order of place; next: `speaker` and `via`, which
 say who the sources are, and `annotate`, which makes statements of them.
-The rules (`clauses`, `stances`, `according_to`, `headlines`, `quotations`) find; this module weighs their findings:
-quotation marks bound an utterance better than the parse does, and of two contents that overlap the longer holds the
-other. A trained tagger would take the place of `find_attributions` and of nothing else.
+The rules (`clauses`, `stances`, `according_to`, `headlines`, `quotations`) and the tagger (`tagged`) find, `weigh`
+says which findings stand, and this module makes records of them, with the quoted fragments that they hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twosource.models.parser import Parse
@@ -19,7 +18,9 @@ from twosource.readings.found import Found, Stretch
 from twosource.readings.headlines import find_headline
 from twosource.readings.quotations import Page, find_fragment, find_quoted, inner_of, page_of
 from twosource.readings.stances import find_stances
-from twosource.readings.tree import Tree
+from twosource.readings.tagged import find_tagged
+from twosource.readings.tree import Tree, paragraphs_of
+from twosource.readings.weigh import less, shared, weigh
 from twosource.records import Form
 from twosource.text.quotemarks import Quotation, find_quotations
 
@@ -64,20 +65,8 @@ def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     uttered, fragments = find_quoted(page, paragraphs)
     governed = [found for tree in trees for found in _governed(tree)]
     heads = _headlines(text, trees, paragraphs)
-    kept = _weighed(page, uttered, governed, heads)
+    kept = weigh(page, uttered, governed, heads, find_tagged(text, parse, trees))
     return _numbered(page, kept, fragments)
-
-
-def paragraphs_of(text: str, trees: Sequence[Tree]) -> tuple[Stretch, ...]:
-    """The stretches between line breaks that hold the sentences."""
-    found: list[Stretch] = []
-    for tree in trees:
-        start, end = tree.sentence.span.start, tree.sentence.span.end
-        if found and "\n" not in text[found[-1][1] : start]:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return tuple(found)
 
 
 def _governed(tree: Tree) -> list[Found]:
@@ -93,79 +82,13 @@ def _headlines(text: str, trees: Sequence[Tree], paragraphs: Sequence[Stretch]) 
     ]
 
 
-def _weighed(page: Page, uttered: Sequence[Found], governed: Sequence[Found], heads: Sequence[Found]) -> list[Found]:
-    kept = list(heads)
-    kept.extend(f for f in uttered if not _inside(f, heads))
-    for found in governed:
-        if found.cue is not None and page.quoted_at(found.cue[0]):
-            continue
-        same = [n for n, k in enumerate(kept) if k.cue is not None and _meet(k.cue, found.cue)]
-        for n in same:
-            kept[n] = _mixed(kept[n], found)
-        if not same:
-            kept.append(found)
-    return _outermost(kept)
-
-
-def _meet(a: Stretch | None, b: Stretch | None) -> bool:
-    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
-
-
-def _mixed(uttered: Found, found: Found) -> Found:
-    """Of an utterance and what the parse gives the same cue: the words in quotation marks."""
-    return replace(uttered, source=uttered.source or found.source)
-
-
-def _inside(found: Found, others: Iterable[Found]) -> bool:
-    return any(o.start <= found.start and found.end <= o.end for o in others)
-
-
-def _outermost(found: Sequence[Found]) -> list[Found]:
-    """Contents whose cue stands in no other content; no two of them share words."""
-    kept: list[Found] = []
-    for f in sorted(found, key=lambda f: (f.start - f.end, f.start, f.cue or (0, 0))):
-        anchor = f.cue or f.parts[0]
-        if any(first <= anchor[0] and anchor[1] <= last for k in kept for first, last in k.parts):
-            continue
-        shared = sum(_shared(f, k) for k in kept)
-        if not shared:
-            kept.append(f)
-        elif shared <= _MOST_SHARED * _length(f):
-            kept.append(replace(f, parts=_less(f.parts, [part for k in kept for part in k.parts])))
-    return kept
-
-
-_MOST_SHARED = 0.5
-
-
-def _shared(a: Found, b: Found) -> int:
-    return sum(max(0, min(e, y) - max(s, x)) for s, e in a.parts for x, y in b.parts)
-
-
-def _length(found: Found) -> int:
-    return sum(e - s for s, e in found.parts)
-
-
-def _less(parts: Sequence[Stretch], taken: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    """The parts without what is taken."""
-    kept = list(parts)
-    for first, last in taken:
-        kept = [
-            piece
-            for start, end in kept
-            for piece in ((start, min(end, first)), (max(start, last), end))
-            if piece[0] < piece[1]
-        ]
-    return tuple(kept)
-
-
 def _numbered(page: Page, kept: Sequence[Found], fragments: Sequence[Quotation]) -> tuple[Attribution, ...]:
     pairs: list[tuple[Found, Found | None]] = [(f, None) for f in kept]
     for q in fragments:
         holder = next((f for f in kept if any(s <= q.inner_start and q.inner_end <= e for s, e in f.parts)), None)
         if holder is None:
             loose = find_fragment(page, q)
-            if loose is not None and not any(_shared(loose, k) for k in kept):
+            if loose is not None and not any(shared(loose, k) for k in kept):
                 pairs.append((loose, None))
         elif nested := _nested(page, q, holder):
             pairs.append((nested, holder))
@@ -210,7 +133,7 @@ def _form(page: Page, found: Found) -> Form:
     inside = [q for q in page.quotations if any(s < q.inner_end and q.inner_start < e for s, e in found.parts)]
     if not inside:
         return "paraphrase"
-    outside = _less(found.parts, [(q.start, q.end) for q in inside])
+    outside = less(found.parts, [(q.start, q.end) for q in inside])
     words = {word.strip(".,;:").lower() for s, e in outside for word in page.text[s:e].split()}
     return "verbatim" if found.clause and words <= _NO_WORDS else "partial"
 

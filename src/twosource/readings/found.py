@@ -1,6 +1,6 @@
-"""Found: one attribution as a rule found it, before the rules' findings are weighed against each other.
+"""Found: one attribution as a rule or the tagger found it, before the findings are weighed against each other.
 
-Made by `clauses`, `stances`, `according_to`, `headlines` and `quotations`; next: `attribution`, which merges them.
+Made by `clauses`, `stances`, `according_to`, `headlines`, `quotations` and `tagged`; next: `weigh`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _NO_CONTENT = frozenset({"PUNCT", "SPACE"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a rule found; places are code points of the text.
+    """What was found; places are code points of the text.
 
     Attributes:
         parts: the stretches that are content, in order.
@@ -25,6 +25,7 @@ class Found:
         source: the phrase that names who says it, or None.
         sentence: number of the sentence that holds the cue (or the content, where there is no cue).
         clause: whether the content is a clause or an utterance, which stands alone, not a phrase ("called for calm").
+        likely: how likely it is, between 0 and 1; rules are sure.
     """
 
     parts: tuple[Stretch, ...]
@@ -32,6 +33,7 @@ class Found:
     source: Stretch | None
     sentence: int
     clause: bool = True
+    likely: float = 1.0
 
     @property
     def start(self) -> int:

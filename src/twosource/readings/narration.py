@@ -25,15 +25,26 @@ def find_narration(
     text: str, trees: Sequence[Tree], attributions: Sequence[Attribution]
 ) -> tuple[tuple[Stretch, ...], ...]:
     """The parts of each stretch of narration, in order; at most one for a sentence."""
-    contents = sorted(part for a in attributions if a.clause and a.within is None for part in a.parts)
-    cues = [a.cue for a in attributions if a.clause and a.cue is not None]
+    taken = [a for a in attributions if a.clause and a.within is None]
+    told = _told(text, trees, taken)
+    loose = [a for a in attributions if not a.clause and a.within is None and not _is_held(a, told)]
+    return _told(text, trees, [*taken, *loose]) if loose else told
+
+
+def _is_held(attribution: Attribution, told: Sequence[tuple[Stretch, ...]]) -> bool:
+    return any(all(any(s <= a and b <= e for s, e in parts) for a, b in attribution.parts) for parts in told)
+
+
+def _told(text: str, trees: Sequence[Tree], taken: Sequence[Attribution]) -> tuple[tuple[Stretch, ...], ...]:
+    contents = sorted(part for a in taken for part in a.parts)
+    cues = [a.cue for a in taken if a.cue is not None]
     found = []
     for tree in trees:
         span = tree.sentence.span
-        taken = [part for part in contents if part[0] < span.end and span.start < part[1]]
-        kept = tuple(_worded(text, piece) for piece in _less(span.start, span.end, taken) if _has_word(text, piece))
+        here = [part for part in contents if part[0] < span.end and span.start < part[1]]
+        kept = tuple(_worded(text, piece) for piece in _less(span.start, span.end, here) if _has_word(text, piece))
         framing = [cue for cue in cues if span.start <= cue[0] < span.end]
-        if kept and (not (taken or framing or _is_dateline(tree)) or _tells(text, tree, kept, framing)):
+        if kept and (not (here or framing or _is_dateline(tree)) or _tells(text, tree, kept, framing)):
             bare = (_worded(text, _without_cues(piece, framing)) for piece in kept)
             found.append(tuple(piece for piece in bare if _has_word(text, piece)))
     return tuple(parts for parts in found if parts)

@@ -47,6 +47,10 @@ class Page:
         n = bisect_right(self.quotations, place, key=lambda q: q.start) - 1
         return n >= 0 and place < self.quotations[n].end
 
+    def quoted_before(self, place: int) -> bool:
+        """Whether a quotation ends right before a place."""
+        return any(q.end <= place and not self.text[q.end : place].strip() for q in self.quotations)
+
 
 def page_of(text: str, trees: Sequence[Tree], quotations: Sequence[Quotation]) -> Page:
     """The page, ready to be looked up."""

@@ -5,7 +5,7 @@ Takes a `Sentence`, gives children, subtrees and their stretches by word number;
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from twosource.records import Sentence, Word
@@ -58,3 +58,15 @@ class Tree:
     def form(self, n: int) -> str:
         """The word as written, in lower case."""
         return self.text[self.words[n].start : self.words[n].end].lower()
+
+
+def paragraphs_of(text: str, trees: Sequence[Tree]) -> tuple[tuple[int, int], ...]:
+    """The stretches between line breaks that hold the sentences."""
+    found: list[tuple[int, int]] = []
+    for tree in trees:
+        start, end = tree.sentence.span.start, tree.sentence.span.end
+        if found and "\n" not in text[found[-1][1] : start]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)

@@ -1,0 +1,179 @@
+"""PolNeAR documents as the tagger learns them: words with labels, cut into windows, put into batches.
+
+Takes the lines of `polnear-train.jsonl.gz` (`text` and `attributions`, each with `source`, `cue` and `content` as lists
+of [start, end)), gives `Example` records and batches of tensors; next: `fit_tagger.py`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from twosource.models.parser import parse
+from twosource.models.tagger import ROLES, Pieces, pieces_of
+from twosource.models.wordpieces import CLOSING, OPENING
+from twosource.readings.tagged import tagger_words
+
+NOTHING = -100  # a target that is not learned from
+OTHER_CUE = -1  # the owner of a word that belongs to no content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One document.
+
+    Attributes:
+        pieces: what the model reads.
+        roles: number of each word's role in `twosource.models.tagger.ROLES`.
+        owners: for each word the first word of the cue whose content it is, or `OTHER_CUE`.
+        sources: for each cue (its first word) the first and last word of its source, or None.
+        breaks: the words that open a sentence.
+    """
+
+    pieces: Pieces
+    roles: np.ndarray
+    owners: np.ndarray
+    sources: dict[int, tuple[int, int] | None]
+    breaks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Windows side by side; shapes (windows, pieces), targets at the first piece of each word."""
+
+    ids: torch.Tensor
+    features: torch.Tensor
+    mask: torch.Tensor
+    roles: torch.Tensor
+    owners: torch.Tensor  # number of the cue's column + 1, 0 for none
+    cues: torch.Tensor  # (windows, columns): the piece that opens each cue, -1 where there is none
+    first: torch.Tensor  # (windows, columns): the first piece of its source, 0 for none
+    last: torch.Tensor  # (windows, columns): the first piece of its source's last word
+
+
+def load(path: Path) -> list[Example]:
+    """The documents of a file, parsed; about two minutes for a thousand."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [found for line in lines if (found := _example(json.loads(line))) is not None]
+
+
+def _example(document: dict[str, Any]) -> Example | None:
+    text = document["text"]
+    stretches = _lines(text)
+    words, places = tagger_words(text, parse(text, stretches))
+    if not words:
+        return None
+    starts, ends = [p[0] for p in places], [p[1] for p in places]
+
+    def covered(spans: Iterable[Sequence[int]]) -> list[int]:
+        return [n for s, e in spans for n in range(bisect_right(ends, s), bisect_left(starts, e))]
+
+    roles = np.zeros(len(words), dtype=np.int64)
+    owners = np.full(len(words), OTHER_CUE)
+    sources: dict[int, tuple[int, int] | None] = {}
+    for attribution in document["attributions"]:
+        role = {name: covered(attribution[name]) for name in ("source", "cue", "content")}
+        if not role["cue"]:
+            continue
+        opens = role["cue"][0]
+        sources[opens] = (role["source"][0], role["source"][-1]) if role["source"] else None
+        for name, numbers in role.items():
+            for n in numbers:
+                roles[n] = ROLES.index(name) + (n - 1 in numbers)
+        owners[role["content"]] = opens
+    breaks = tuple(n for n, word in enumerate(words) if word.opens)
+    return Example(pieces=pieces_of(words), roles=roles, owners=owners, sources=sources, breaks=breaks)
+
+
+def _lines(text: str) -> list[tuple[int, int, int]]:
+    found, start = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            found.append((0, start, start + len(line.rstrip())))
+        start += len(line)
+    return found
+
+
+def windows(example: Example, size: int, offset: int) -> Iterator[tuple[int, int]]:
+    """First word and end of each window of at most `size` pieces, cut at a sentence where one is near."""
+    first, words, start = example.pieces.first, len(example.roles), 0
+    while start < words:
+        room = size - 2 - (offset if start == 0 else 0)
+        end = max(int(first.searchsorted(first[start] + room, side="right")) - 1, start + 1)
+        if end < words:
+            near = [n for n in example.breaks if start + (end - start) // 2 < n <= end]
+            end = near[-1] if near else end
+        yield start, end
+        start = end
+
+
+def batches(examples: Sequence[Example], size: int, count: int, draw: random.Random) -> list[Batch]:
+    """One epoch: every document cut at a place drawn anew, windows of like length together, in an order drawn anew."""
+    cut = [(e, a, b) for e in examples for a, b in windows(e, size, draw.randrange(size // 2))]
+    draw.shuffle(cut)
+    alike = [w for n in range(0, len(cut), 256) for w in sorted(cut[n : n + 256], key=lambda w: w[1] - w[2])]
+    found = [alike[n : n + count] for n in range(0, len(alike), count)]
+    draw.shuffle(found)
+    return [_batch(each) for each in found]
+
+
+def _batch(cut: Sequence[tuple[Example, int, int]]) -> Batch:
+    rows = [_row(*each) for each in cut]
+    longest = max(len(row["ids"]) for row in rows)
+    columns = max(1, *(len(row["cues"]) for row in rows))
+
+    def stacked(name: str, width: int, filling: int) -> torch.Tensor:
+        whole = np.full((len(rows), width, *rows[0][name].shape[1:]), filling, dtype=np.int64)
+        for n, row in enumerate(rows):
+            whole[n, : len(row[name])] = row[name]
+        return torch.from_numpy(whole)
+
+    return Batch(
+        ids=stacked("ids", longest, 0),
+        features=stacked("features", longest, 0),
+        mask=stacked("mask", longest, 0),
+        roles=stacked("roles", longest, NOTHING),
+        owners=stacked("owners", longest, NOTHING),
+        cues=stacked("cues", columns, -1),
+        first=stacked("first", columns, NOTHING),
+        last=stacked("last", columns, NOTHING),
+    )
+
+
+def _row(example: Example, start: int, end: int) -> dict[str, np.ndarray]:
+    """The window's targets, named as in `Batch`; what points out of the window is not learned from."""
+    low, high = example.pieces.first[start], example.pieces.first[end]
+    at = example.pieces.first[start:end] - low + 1
+    pieces = high - low + 2
+    roles, owners = np.full(pieces, NOTHING), np.full(pieces, NOTHING)
+    roles[at] = example.roles[start:end]
+    cues = [cue for cue in example.sources if start <= cue < end]
+    column = {cue: n for n, cue in enumerate(cues, start=1)} | {OTHER_CUE: 0}
+    owners[at] = [column.get(int(owner), NOTHING) for owner in example.owners[start:end]]
+    edge = np.zeros((1, example.pieces.features.shape[1]), dtype=np.int64)
+    first, last = np.full(len(cues), NOTHING), np.full(len(cues), NOTHING)
+    for n, cue in enumerate(cues):
+        source = example.sources[cue]
+        if source is None:
+            first[n] = last[n] = 0
+        elif start <= source[0] and source[1] < end:
+            first[n], last[n] = at[source[0] - start], at[source[1] - start]
+    return {
+        "ids": np.concatenate([[OPENING], example.pieces.ids[low:high], [CLOSING]]),
+        "features": np.concatenate([edge, example.pieces.features[low:high], edge]),
+        "mask": np.ones(pieces, dtype=np.int64),
+        "roles": roles,
+        "owners": owners,
+        "cues": at[np.asarray(cues, dtype=np.int64) - start] if cues else np.zeros(0, dtype=np.int64),
+        "first": first,
+        "last": last,
+    }

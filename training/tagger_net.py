@@ -1,0 +1,98 @@
+"""The tagger as it is trained: a small transformer, told what is known of the words, with pointers above it.
+
+The same sums are done at run time by ONNX Runtime on the exported weights; what the outputs mean is in
+`twosource.models.tagger`.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+from tagger_data import NOTHING, Batch
+from torch import nn
+from torch.nn import functional
+from transformers import BertModel
+
+from twosource.models.tagger import DEP, INNER, POS, ROLES, SIZE
+
+FALSE_CUES = 3  # likeliest words of a window that open no cue, which learn to own nothing
+_FAR = -1e4
+_CUE = ROLES.index("cue")
+
+
+class TaggerNet(nn.Module):
+    """Encoder, roles of words, and the vectors of the pointers.
+
+    Outputs, for `ids` of shape (windows, pieces) and `features` of shape (windows, pieces, 5):
+    roles (windows, pieces, 7); pointers (windows, pieces, 5 * SIZE): word to its cue, cue to its words, cue to its
+    source, first and last word of a source; none (windows, pieces, 2): no content, no source.
+    """
+
+    def __init__(self, backbone: Path, kept: list[int], drop: float = 0.1) -> None:
+        """A pretrained BERT without the word pieces that are not `kept`."""
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(
+            str(backbone),
+            add_pooling_layer=False,
+            attn_implementation="eager",
+            attention_probs_dropout_prob=0.0,
+            hidden_dropout_prob=0.0,
+        )
+        vectors = self.encoder.embeddings.word_embeddings.weight.data[kept].clone()
+        self.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(vectors, freeze=False, padding_idx=0)
+        width = vectors.shape[1]
+        self.features = nn.ModuleList(nn.Embedding(n, width) for n in (len(POS), len(DEP), 2, 2, INNER + 1))
+        for table in self.features:
+            nn.init.zeros_(table.weight)
+        self.drop = nn.Dropout(drop)
+        self.roles = nn.Linear(width, len(ROLES))
+        self.pointers = nn.Linear(width, 5 * SIZE)
+        self.none = nn.Linear(width, 2)
+
+    def forward(
+        self, ids: torch.Tensor, features: torch.Tensor, mask: torch.Tensor | None = None
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Roles, pointers and none; without a mask all pieces are read."""
+        read = self.encoder.embeddings.word_embeddings(ids)
+        for n, table in enumerate(self.features):
+            read = read + table(features[..., n])
+        mask = torch.ones_like(ids) if mask is None else mask
+        seen = self.drop(self.encoder(inputs_embeds=self.drop(read), attention_mask=mask).last_hidden_state)
+        return self.roles(seen), self.pointers(seen), self.none(seen)
+
+
+def loss_of(said: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Batch) -> torch.Tensor:
+    """Cross entropies of roles, of each word's cue, and (half) of the ends of each cue's source."""
+    roles, pointers, none = (part.float() for part in said)
+    word, cue, asks, *ends = pointers.split(SIZE, -1)
+    columns, real = _columns(roles.detach(), batch)
+
+    def at_columns(part: torch.Tensor) -> torch.Tensor:
+        return part.gather(1, columns[..., None].expand(-1, -1, part.shape[-1]))
+
+    owned = (word @ at_columns(cue).transpose(1, 2) / math.sqrt(SIZE)).masked_fill(~real[:, None], _FAR)
+    loss = _entropy(roles, batch.roles) + _entropy(torch.cat([none[..., :1], owned], -1), batch.owners)
+    nothing = none[..., 1].gather(1, columns)[..., None]
+    untold = torch.full((len(columns), FALSE_CUES), NOTHING)
+    for end, target in zip(ends, (batch.first, batch.last), strict=True):
+        scores = at_columns(asks) @ end.transpose(1, 2) / math.sqrt(SIZE)
+        scores = scores.masked_fill((batch.roles == NOTHING)[:, None], _FAR)
+        loss = loss + 0.5 * _entropy(torch.cat([nothing, scores[..., 1:]], -1), torch.cat([target, untold], 1))
+    return loss
+
+
+def _columns(roles: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """The pieces that words may point at: the cues, then the likeliest false ones; and which of them are real."""
+    likely = roles.log_softmax(-1)[..., _CUE]
+    likely = likely.masked_fill((batch.roles == NOTHING) | (batch.roles == _CUE), _FAR)
+    false = likely.topk(FALSE_CUES, -1).indices
+    real = torch.cat([batch.cues >= 0, torch.ones_like(false, dtype=torch.bool)], 1)
+    return torch.cat([batch.cues.clamp(min=0), false], 1), real
+
+
+def _entropy(scores: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
+    if not (target != NOTHING).any():
+        return scores.sum() * 0
+    return functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=NOTHING)
