@@ -18,6 +18,7 @@ from twosource.records import Conflict, Reading, When
 _LEAST_WORDS = 0.3
 _DAYS_OF_KIND_DAY = 14
 _OTHER_WEEKDAY = 0.9
+_SAYING = frozenset({"announce", "report", "say", "tell", "write"})
 _UP_TO = re.compile(r"\b(?:by|until|till|before)\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
@@ -38,7 +39,7 @@ def _of_pair(
     a, b = _only_day(pair.a, readings), _only_day(pair.b, readings)
     if a is None or b is None or _meet(a, b) or a.expression is None or b.expression is None:
         return
-    if _is_end(a, pair.a) != _is_end(b, pair.b):
+    if _is_end(a, pair.a) != _is_end(b, pair.b) or _is_saying(a, pair.a) != _is_saying(b, pair.b):
         return
     if a.edtf in told[pair.b.span.report] and b.edtf in told[pair.a.span.report]:
         return  # both reports know both days: they are the days of two things
@@ -67,6 +68,18 @@ def _is_end(when: When, candidate: Candidate) -> bool:
     """Whether it is a day up to which something went on: "by Thursday" opposes no day on which it began."""
     place = when.expression.start - candidate.span.start if when.expression else 0
     return _UP_TO.search(candidate.span.exact[:place]) is not None
+
+
+def _is_saying(when: When, candidate: Candidate) -> bool:
+    """Whether it is the day of saying so: "the Post reported on Thursday" tells no day of what it reported."""
+    at = when.expression.start if when.expression else 0
+    n = next((n for n, word in enumerate(candidate.words) if word.end > at), 0)
+    while candidate.words[n].pos not in ("VERB", "AUX"):
+        head = candidate.words[n].head - candidate.first
+        if head == n or not 0 <= head < len(candidate.words):
+            return False
+        n = head
+    return candidate.words[n].lemma in _SAYING
 
 
 def _meet(a: When, b: When) -> bool:

@@ -6,6 +6,7 @@ and noun. A figure that the other report has anywhere, in whatever unit, belongs
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -17,6 +18,8 @@ from twosource.records import Conflict, Span
 # Under these, clauses with one figure each count two things more often than one. On the ten stories, 2026-11.
 _LEAST_PROBABILITY = 0.3
 _LEAST_WORDS = 0.3
+_KNOWN = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:a|per|each|every)\s(?:year|quarter|month|week|day|hour|minute|second)\b", re.IGNORECASE)
 
 
 def find_paired_figures(
@@ -42,6 +45,8 @@ def _of_pair(pair: Pair, told: Mapping[str, Sequence[Figure]], taken: set[Span])
         return
     if pair.probability < _LEAST_PROBABILITY or pair.words < _LEAST_WORDS or a.part != b.part or a.past != b.past:
         return
+    if any(map(_is_part_or_rate, (a, b))):
+        return
     compared = compare_quantities(a.quantity, b.quantity)
     if compared.outcome != "different" or _has(told[b.report], a) or _has(told[a.report], b):
         return
@@ -53,6 +58,14 @@ def _of_pair(pair: Pair, told: Mapping[str, Sequence[Figure]], taken: set[Span])
         nature="update" if is_toll(a.quantity) or a.cue or b.cue else "contradiction",
         note=compared.note,
     )
+
+
+def _is_part_or_rate(figure: Figure) -> bool:
+    """Whether it is of something known ("the two men") or of a stretch of time ("a million tonnes in a quarter")."""
+    sentence, span = figure.sentence, figure.quantity.span
+    before = sentence.exact[: span.start - sentence.start]
+    after = sentence.exact[span.end - sentence.start :]
+    return _KNOWN.search(before) is not None or _RATE.search(after) is not None
 
 
 def _only_figure(figures: Sequence[Figure], clause: Span) -> Figure | None:
