@@ -22,7 +22,7 @@ from twosource.accounts.conflicts.figures import Figure, figures_of
 from twosource.records import Conflict, Nature, Quantity, Side, Span, content_id
 from twosource.text.units import dimension_of
 
-__all__ = ["Comparison", "Figure", "compare_quantities", "figures_of", "find_number_conflicts", "is_toll"]
+__all__ = ["Comparison", "Figure", "compare_quantities", "figures_of", "find_number_conflicts", "is_toll", "victims"]
 
 _FIRM = frozenset({"exact", "at least", "more than"})
 _MOST_SIDES = 8
@@ -93,10 +93,10 @@ def _toll_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
             by[quantity.role or "", _counted(quantity), _country(quantity) or ""].append(figure)
     for (role, counted, _), members in sorted(by.items()):
         main = _near_the_main(members, _LEAST_SHARE)
-        yield _Group(counted, role, True, _victims(main) if role == "killed" and counted == "people" else main)
+        yield _Group(counted, role, True, victims(main) if role == "killed" and counted == "people" else main)
 
 
-def _victims(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def victims(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Without the tolls that count the attackers too: "nine, including the gunman" is eight and the gunman."""
     counted_in: dict[tuple[str, float | None], int] = defaultdict(int)
     for f in figures:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twosource.accounts.conflicts.compared import compare_quantities, is_toll
 from twosource.accounts.conflicts.figures import Figure
+from twosource.accounts.conflicts.number import victims
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
 from twosource.records import Conflict, Span
 
@@ -45,7 +46,7 @@ def _of_pair(pair: Pair, told: Mapping[str, Sequence[Figure]], taken: set[Span])
         return
     if pair.probability < _LEAST_PROBABILITY or pair.words < _LEAST_WORDS or a.part != b.part or a.past != b.past:
         return
-    if any(map(_is_part_or_rate, (a, b))):
+    if any(map(_is_part_or_rate, (a, b))) or _with_culprits(a, b, [*told[a.report], *told[b.report]]):
         return
     compared = compare_quantities(a.quantity, b.quantity)
     if compared.outcome != "different" or _has(told[b.report], a) or _has(told[a.report], b):
@@ -58,6 +59,12 @@ def _of_pair(pair: Pair, told: Mapping[str, Sequence[Figure]], taken: set[Span])
         nature="update" if is_toll(a.quantity) or a.cue or b.cue else "contradiction",
         note=compared.note,
     )
+
+
+def _with_culprits(a: Figure, b: Figure, told: Sequence[Figure]) -> bool:
+    """Whether one toll counts the attackers and the other does not."""
+    tolls = [f for f in told if is_toll(f.quantity) and f.quantity.role == a.quantity.role]
+    return is_toll(a.quantity) and not {a, b} <= {*victims(tolls)}
 
 
 def _is_part_or_rate(figure: Figure) -> bool:
