@@ -223,9 +223,7 @@ STORIES: dict[str, tuple[Planted, ...]] = {
         Planted(what="the two dead of the fire a fortnight before are kept out of the toll", shown=never("Two", "Six")),
         Planted(what="21 are hurt, or 22", shown=differ("number", "21", "Twenty-two")),
         Planted(what="12 workers and nine firefighters are not 22: one report's sum", shown=warned("sum")),
-        Planted(
-            what="the rescue took 40 minutes, or 50, in one report", shown=warned("number")
-        ),
+        Planted(what="the rescue took 40 minutes, or 50, in one report", shown=warned("number")),
         Planted(what="8.5 tonnes are 19,000 pounds: no difference", shown=never("8.5 tonnes", "19,000 pounds")),
         Planted(what="1,000 kilometres, or 1,000 miles", shown=differ("number", "1,000 kilometres", "1,000 miles")),
         Planted(
