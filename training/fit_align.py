@@ -27,10 +27,9 @@ import numpy as np
 from twosource.accounts.align import AlignModel, find_probabilities, join
 from twosource.accounts.alignment import damp_within, find_features
 from twosource.accounts.belonging import find_excluded
-from twosource.accounts.build import tell
+from twosource.accounts.build import one_by_one, tell
 from twosource.accounts.dates import find_dates
 from twosource.accounts.members import Candidate
-from twosource.readings.annotate import annotate
 from twosource.reports.read import read
 from twosource.text.whens import find_whens
 
@@ -98,7 +97,7 @@ def load(stories: Path) -> list[Case]:
         reports = sorted((read(file) for file in files), key=lambda report: report.id)
         dates = find_dates(reports, {r.id: find_whens(r.text, report=r.id) for r in reports})
         left_out = {e.report: e.why for e in find_excluded(reports, dates)}
-        told, _ = tell(reports, dates, left_out, lambda given: [annotate(report) for report in given])
+        told, _ = tell(reports, dates, left_out, one_by_one)
         candidates, features = find_features(told)
         cases.append(
             Case(

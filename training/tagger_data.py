@@ -21,7 +21,10 @@ import torch
 from twosource.models.parser import parse
 from twosource.models.tagger import ROLES, Pieces, pieces_of
 from twosource.models.wordpieces import CLOSING, OPENING
+from twosource.readings.quotations import page_of
 from twosource.readings.tagged import tagger_words
+from twosource.readings.tree import Tree, paragraphs_of
+from twosource.text.quotemarks import find_quotations
 
 NOTHING = -100  # a target that is not learned from
 OTHER_CUE = -1  # the owner of a word that belongs to no content
@@ -69,7 +72,9 @@ def load(path: Path) -> list[Example]:
 def _example(document: dict[str, Any]) -> Example | None:
     text = document["text"]
     stretches = _lines(text)
-    words, places = tagger_words(text, parse(text, stretches))
+    trees = [Tree(sentence, number, text) for number, sentence in enumerate(parse(text, stretches).sentences)]
+    paragraphs = paragraphs_of(text, trees)
+    words, places = tagger_words(page_of(text, trees, find_quotations(text, paragraphs)), paragraphs)
     if not words:
         return None
     starts, ends = [p[0] for p in places], [p[1] for p in places]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from twosource.accounts.alignment import Told, align
 from twosource.accounts.belonging import find_excluded
@@ -31,8 +30,7 @@ from twosource.accounts.warnings import find_warnings
 from twosource.records import FORMAT, Account, Entity, Happening, Lineage, Problem, Reading, Report, Statement, When
 from twosource.text.whens import find_whens
 
-if TYPE_CHECKING:
-    AnnotateAll = Callable[[Sequence[Report]], Sequence[Reading]]
+AnnotateAll = Callable[[Sequence[Report]], Sequence[Reading]]
 
 
 def compare(
@@ -57,7 +55,7 @@ def compare(
     dates = find_dates(given, {report.id: find_whens(report.text, report=report.id) for report in given})
     excluded = find_excluded(given, dates)
     left_out = {e.report: e.why for e in excluded}
-    told, happenings = tell(given, dates, left_out, annotate_all or _annotate_all)
+    told, happenings = tell(given, dates, left_out, annotate_all or one_by_one)
     alignment = align(told)
     statements = told.statements
     claims = build_claims(
@@ -141,7 +139,8 @@ def _trace(reports: Sequence[Report]) -> Lineage:
     return trace(reports)
 
 
-def _annotate_all(reports: Sequence[Report]) -> list[Reading]:
+def one_by_one(reports: Sequence[Report]) -> list[Reading]:
+    """The readings of reports, made in this process."""
     from twosource.readings.annotate import annotate
 
     return [annotate(report) for report in reports]

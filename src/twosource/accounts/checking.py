@@ -6,21 +6,19 @@ points are counted without it. It says what is found in the reports, never that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.accounts.alignment import Alignment, align
 from twosource.accounts.belonging import find_excluded
-from twosource.accounts.build import tell
+from twosource.accounts.build import AnnotateAll, one_by_one, tell
 from twosource.accounts.claims import build_claims
 from twosource.accounts.conflicts.find import find_conflicts
 from twosource.accounts.dates import find_dates
 from twosource.accounts.relations import Relation, Relations
 from twosource.errors import UsageError
-from twosource.records import SHOWN_CERTAINTY, Claim, Conflict, Reading, Report, Side, Span
+from twosource.records import SHOWN_CERTAINTY, Claim, Conflict, Report, Side, Span, touch
 from twosource.text.whens import find_whens
-
-AnnotateAll = Callable[[Sequence[Report]], Sequence[Reading]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,7 @@ def check(
     given = sorted((*others, own), key=lambda report: report.id)
     dates = find_dates(given, {report.id: find_whens(report.text, report=report.id) for report in given})
     left_out = {gone.report: gone.why for gone in find_excluded(others, dates)}
-    told, _ = tell(given, dates, left_out, annotate_all or _annotate_all)
+    told, _ = tell(given, dates, left_out, annotate_all or one_by_one)
     alignment = align(told)
 
     def points(found: Alignment) -> tuple[Claim, ...]:
@@ -112,21 +110,15 @@ def check(
     )
 
 
-def _annotate_all(story: Sequence[Report]) -> list[Reading]:
-    from twosource.readings.annotate import annotate
-
-    return [annotate(report) for report in story]
-
-
 def _checked(
     sentence: Span, alignment: Alignment, theirs: dict[int, Claim], differences: Sequence[Conflict]
 ) -> Checked:
-    clauses = {n: c.span for n, c in enumerate(alignment.candidates) if _touch(c.span, sentence)}
+    clauses = {n: c.span for n, c in enumerate(alignment.candidates) if touch(c.span, sentence)}
     rests_on = {theirs[n].id: theirs[n] for n in clauses if n in theirs}
     differs = tuple(found for conflict in differences for found in _facing(conflict, sentence))
     opposed = [span for found in differs for span in found.here.spans]
     not_found = [
-        span for n, span in clauses.items() if n not in theirs and not any(_touch(span, other) for other in opposed)
+        span for n, span in clauses.items() if n not in theirs and not any(touch(span, other) for other in opposed)
     ]
     found = bool(rests_on or differs)
     return Checked(
@@ -145,10 +137,6 @@ def _facing(conflict: Conflict, sentence: Span) -> Iterator[Difference]:
             for other in conflict.sides
             if other is not side and (kept := tuple(span for span in other.spans if span.report != sentence.report))
         )
-        here = tuple(span for span in side.spans if _touch(span, sentence))
+        here = tuple(span for span in side.spans if touch(span, sentence))
         if here and there:
             yield Difference(conflict=conflict, here=replace(side, spans=here), there=there)
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.report == b.report and a.start < b.end and b.start < a.end

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from twosource.readings.tree import FINITE
 from twosource.records import Sentence, Statement, When, Word
 
 _CLAUSES = frozenset({"ROOT", "conj", "advcl"})
 """Places in the parse of the verb that a time belongs to, where the sentence itself is of that time; a relative clause
 ("the firm, which bought the mill in 2019,") is not."""
 _VERBS = frozenset({"VERB", "AUX"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class Recalled:
@@ -50,7 +50,7 @@ class Recalled:
 def _is_past(sentence: Sentence) -> bool:
     """Whether every finite verb of the main clause is in the simple past: "has been" and "will" are of today."""
     roots = {n for n, word in enumerate(sentence.words) if word.dep == "ROOT"}
-    tags = [w.tag for n, w in enumerate(sentence.words) if (n in roots or w.head in roots) and w.tag in _FINITE]
+    tags = [w.tag for n, w in enumerate(sentence.words) if (n in roots or w.head in roots) and w.tag in FINITE]
     return bool(tags) and all(tag == "VBD" for tag in tags)
 
 

@@ -6,7 +6,7 @@ program gives the same alignment.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
@@ -14,12 +14,11 @@ from typing import Literal
 
 from twosource.accounts.align import calibrated, find_reasons, join, load_align_model
 from twosource.accounts.alignment import Alignment, align
-from twosource.accounts.build import tell
+from twosource.accounts.build import AnnotateAll, one_by_one, tell
 from twosource.errors import UsageError
-from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Reading, Report, Span
+from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Span, touch
 from twosource.reports.build import as_read
 
-AnnotateAll = Callable[[Sequence[Report]], Sequence[Reading]]
 Verdict = Literal["joined", "parted", "apart"]
 
 
@@ -88,7 +87,7 @@ def why(account: Account, one: str, other: str | None = None, *, annotate_all: A
     Raises:
         UsageError: nothing has this id or these words, or the account was made by another version of the program.
     """
-    found = _Aligned(account, annotate_all or _annotate_all)
+    found = _Aligned(account, annotate_all or one_by_one)
     if other is not None:
         likeliest = found.likeliest(found.numbers(one), found.numbers(other))
         return [Why(about=None, pairs=(likeliest,) if likeliest else ())]
@@ -101,12 +100,6 @@ def why(account: Account, one: str, other: str | None = None, *, annotate_all: A
     return [found.joined(claim) for claim in held] + [
         found.opposed(q) for q in account.conflicts if q.id in standing and q.certainty >= SHOWN_CERTAINTY
     ]
-
-
-def _annotate_all(story: Sequence[Report]) -> list[Reading]:
-    from twosource.readings.annotate import annotate
-
-    return [annotate(report) for report in story]
 
 
 class _Aligned:
@@ -150,7 +143,7 @@ class _Aligned:
             number
             for number, c in enumerate(self.found.candidates)
             if c.statement.id == asked
-            or any(_touch(c.span, span) for side in sides for span in side.spans)
+            or any(touch(c.span, span) for side in sides for span in side.spans)
             or words in " ".join(c.span.exact.casefold().split())
         ]
         if not found:
@@ -168,7 +161,7 @@ class _Aligned:
         """The likeliest pair of each two sides; a figure in words that carry no point has none."""
         for one, other in combinations(conflict.sides, 2):
             a, b = (
-                [n for n, c in enumerate(self.found.candidates) if any(_touch(c.span, span) for span in side.spans)]
+                [n for n, c in enumerate(self.found.candidates) if any(touch(c.span, span) for span in side.spans)]
                 for side in (one, other)
             )
             if pair := self.likeliest(a, b):
@@ -205,7 +198,3 @@ def _reasons(adds: Mapping[str, float], found: Alignment, i: int, j: int) -> Ite
 
 def _owners(sets: Sequence[Sequence[int]]) -> dict[int, int]:
     return {n: number for number, joined in enumerate(sets) for n in joined}
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.report == b.report and a.start < b.end and b.start < a.end

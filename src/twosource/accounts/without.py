@@ -13,14 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from twosource.accounts.build import compare
+from twosource.accounts.build import AnnotateAll, compare, one_by_one
 from twosource.accounts.publishers import publisher
 from twosource.accounts.relations import Relation
 from twosource.errors import UsageError
 from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Reading, Report, Span, Statement
 from twosource.reports.build import as_read
-
-AnnotateAll = Callable[[Sequence[Report]], Sequence[Reading]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +69,7 @@ def without(
         lost[new_id[statement.report]] += statement.parts or (statement.content,)
 
     def annotate_rest(story: Sequence[Report]) -> list[Reading]:
-        return [_less(reading, lost[reading.report]) for reading in (annotate_all or _annotate_all)(story)]
+        return [_less(reading, lost[reading.report]) for reading in (annotate_all or one_by_one)(story)]
 
     rebuilt = compare(left.values(), problems=account.problems, annotate_all=annotate_rest, relations=relations)
     now = {claim.id: _found_again(claim, rebuilt, new_id) for claim in account.claims}
@@ -144,12 +142,6 @@ def _sources(account: Account) -> str:
     speakers = Counter(s.source.name for s in account.statements if s.source and s.source.entity)
     most = [name for name, _ in sorted(speakers.items(), key=lambda item: (-item[1], item[0]))[:6]]
     return ", ".join([*sorted(outlets), *most])
-
-
-def _annotate_all(story: Sequence[Report]) -> list[Reading]:
-    from twosource.readings.annotate import annotate
-
-    return [annotate(report) for report in story]
 
 
 def _less(reading: Reading, lost: Sequence[Span]) -> Reading:

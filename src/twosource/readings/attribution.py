@@ -65,7 +65,7 @@ def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     uttered, fragments = find_quoted(page, paragraphs)
     governed = [found for tree in trees for found in _governed(tree)]
     heads = _headlines(text, trees, paragraphs)
-    kept = weigh(page, uttered, governed, heads, find_tagged(text, parse, trees))
+    kept = weigh(page, uttered, governed, heads, find_tagged(page, paragraphs))
     return _numbered(page, kept, fragments)
 
 

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 
 from twosource.readings.attribution import Attribution
 from twosource.readings.found import Stretch
-from twosource.readings.tree import Tree
+from twosource.readings.tree import FINITE, Tree
+from twosource.readings.weigh import less
 
 _LEAST_WORDS = 4
 _JOINING = re.compile(r"[\s,;:—–-]+(?:and|but|or|while|as)?\s*$")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_narration(
@@ -42,7 +42,7 @@ def _told(text: str, trees: Sequence[Tree], taken: Sequence[Attribution]) -> tup
     for tree in trees:
         span = tree.sentence.span
         here = [part for part in contents if part[0] < span.end and span.start < part[1]]
-        kept = tuple(_worded(text, piece) for piece in _less(span.start, span.end, here) if _has_word(text, piece))
+        kept = tuple(_worded(text, piece) for piece in less([(span.start, span.end)], here) if _has_word(text, piece))
         framing = [cue for cue in cues if span.start <= cue[0] < span.end]
         if kept and (not (here or framing or _is_dateline(tree)) or _tells(text, tree, kept, framing)):
             bare = (_worded(text, _without_cues(piece, framing)) for piece in kept)
@@ -52,7 +52,7 @@ def _told(text: str, trees: Sequence[Tree], taken: Sequence[Attribution]) -> tup
 
 def _is_dateline(tree: Tree) -> bool:
     """Whether the parse cut the dateline off as a sentence of its own ("HARROW (Reuters) -")."""
-    return tree.form(len(tree.words) - 1) in {"-", "–", "—", "--"} and not any(w.tag in _FINITE for w in tree.words)
+    return tree.form(len(tree.words) - 1) in {"-", "–", "—", "--"} and not any(w.tag in FINITE for w in tree.words)
 
 
 def _tells(text: str, tree: Tree, kept: Sequence[Stretch], cues: Sequence[Stretch]) -> bool:
@@ -60,7 +60,7 @@ def _tells(text: str, tree: Tree, kept: Sequence[Stretch], cues: Sequence[Stretc
     if sum(len(text[s:e].split()) for s, e in kept) < _LEAST_WORDS:
         return False
     for n, word in enumerate(tree.words):
-        if word.tag not in _FINITE or not any(s <= word.start < e for s, e in kept):
+        if word.tag not in FINITE or not any(s <= word.start < e for s, e in kept):
             continue
         verb = word.head if word.dep in ("aux", "auxpass") else n
         if not any(s <= w.start < e for w in (word, tree.words[verb]) for s, e in cues):
@@ -77,17 +77,6 @@ def _without_cues(piece: Stretch, cues: Sequence[Stretch]) -> Stretch:
         if first == start and last < end:
             start = last
     return start, end
-
-
-def _less(start: int, end: int, taken: Sequence[Stretch]) -> list[Stretch]:
-    kept, at = [], start
-    for first, last in taken:
-        if first > at:
-            kept.append((at, first))
-        at = max(at, last)
-    if at < end:
-        kept.append((at, end))
-    return kept
 
 
 def _has_word(text: str, piece: Stretch) -> bool:

@@ -1,6 +1,6 @@
 """Tagged: what the trained tagger finds, as stretches of the text.
 
-Takes a text and its parse, gives `Found` attributions whose cue, source and content the tagger chose; next:
+Takes a text's trees and quotations, gives `Found` attributions whose cue, source and content the tagger chose; next:
 attribution, which weighs them against the rules' findings.
 """
 
@@ -8,40 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twosource.models.parser import Parse
 from twosource.models.tagger import Tagged, TaggerWord, tag
 from twosource.readings.cues import cues
 from twosource.readings.found import Found, Stretch
-from twosource.readings.tree import Tree, paragraphs_of
-from twosource.text.quotemarks import find_quotations
+from twosource.readings.quotations import Page
+from twosource.readings.tree import FINITE, Tree
 
 _BRIDGED = 2  # words that may be missing between two stretches of one content: marks, a bracketed name
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def find_tagged(text: str, parse: Parse, trees: Sequence[Tree]) -> list[Found]:
+def find_tagged(page: Page, paragraphs: Sequence[Stretch]) -> list[Found]:
     """The tagger's attributions, in order of their cues."""
-    words, places = tagger_words(text, parse)
-    sentence = [n for n, s in enumerate(parse.sentences) for _ in s.words]
-    return [found for tagged in tag(words) if (found := _found(text, places, sentence, trees, tagged))]
+    words, places = tagger_words(page, paragraphs)
+    sentence = [tree.number for tree in page.trees for _ in tree.words]
+    return [found for tagged in tag(words) if (found := _found(page.text, places, sentence, page.trees, tagged))]
 
 
-def tagger_words(text: str, parse: Parse) -> tuple[list[TaggerWord], list[Stretch]]:
+def tagger_words(page: Page, paragraphs: Sequence[Stretch]) -> tuple[list[TaggerWord], list[Stretch]]:
     """The words of a text as the tagger takes them, and where they stand."""
-    trees = [Tree(sentence, number, text) for number, sentence in enumerate(parse.sentences)]
-    paragraphs = paragraphs_of(text, trees)
     openings = {start for start, _ in paragraphs}
-    quotations = iter(find_quotations(text, paragraphs))
+    quotations = iter(page.quotations)
     quotation = next(quotations, None)
     known = {"VERB": cues("verb"), "AUX": cues("verb"), "NOUN": cues("noun"), "ADJ": cues("adj")}
     words, places = [], []
-    for tree in trees:
+    for tree in page.trees:
         for n, word in enumerate(tree.words):
             while quotation is not None and quotation.end <= word.start:
                 quotation = next(quotations, None)
             words.append(
                 TaggerWord(
-                    form=text[word.start : word.end],
+                    form=page.text[word.start : word.end],
                     pos=word.pos,
                     dep=word.dep,
                     quoted=quotation is not None and quotation.start <= word.start,
@@ -109,7 +105,7 @@ def _is_clause(tree: Tree, parts: Sequence[Stretch]) -> bool:
         tree.words[n].dep in ("nsubj", "nsubjpass", "expl", "csubj")
         and tree.words[n].head in inside
         and any(
-            tree.words[v].tag in _FINITE for v in (tree.words[n].head, *tree.of(tree.words[n].head, "aux", "auxpass"))
+            tree.words[v].tag in FINITE for v in (tree.words[n].head, *tree.of(tree.words[n].head, "aux", "auxpass"))
         )
         for n in inside
     )

@@ -10,6 +10,8 @@ from functools import cached_property
 
 from twosource.records import Sentence, Word
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of a verb that has a subject of its own
+
 
 class Tree:
     """One sentence's words with their children; words are named by their number in the sentence."""

@@ -52,7 +52,7 @@ from twosource.records.report import (
     Segment,
     SegmentKind,
 )
-from twosource.records.span import Span, span_of
+from twosource.records.span import Span, span_of, touch
 from twosource.records.story import Story
 from twosource.records.when import Anchor, Basis, Relative, When, WhenKind
 
@@ -116,4 +116,5 @@ __all__ = [
     "Word",
     "content_id",
     "span_of",
+    "touch",
 ]

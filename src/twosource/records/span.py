@@ -22,6 +22,11 @@ class Span:
     exact: str
 
 
+def touch(a: Span, b: Span) -> bool:
+    """Whether two spans share words of a report."""
+    return a.report == b.report and a.start < b.end and b.start < a.end
+
+
 def span_of(text: str, start: int, end: int, *, report: str = "") -> Span:
     """The Span of `text[start:end]`, white space at both ends left out."""
     while start < end and text[start].isspace():
