@@ -181,8 +181,7 @@ const start = () => {
     if (target.tagName !== "MARK") { back.hidden = true; return; }
     from = link;
     aim(target);
-    target.tabIndex = -1;
-    setTimeout(() => target.focus({ preventScroll: true }), 0);
+    target.tabIndex = -1; // so that following the link gives it the focus
     back.hidden = false;
   });
   back.addEventListener("click", (event) => {
