@@ -23,6 +23,7 @@ from twosource.records.account import (
     WarningKind,
 )
 from twosource.records.ids import content_id
+from twosource.records.judgement import Judgement, JudgementKind
 from twosource.records.lineage import Direction, Lineage, Link, LinkKind, Passage, Unseen
 from twosource.records.problem import Problem
 from twosource.records.reading import (
@@ -41,6 +42,7 @@ from twosource.records.reading import (
     ViaKind,
     Word,
 )
+from twosource.records.received import Received
 from twosource.records.report import (
     PRIMARY_KINDS,
     Credit,
@@ -78,6 +80,8 @@ __all__ = [
     "Excluded",
     "Form",
     "Happening",
+    "Judgement",
+    "JudgementKind",
     "Lineage",
     "Link",
     "LinkKind",
@@ -93,6 +97,7 @@ __all__ = [
     "Problem",
     "Quantity",
     "Reading",
+    "Received",
     "Relative",
     "Report",
     "ReportKind",

@@ -1,0 +1,149 @@
+"""What a library answers with: records of its own, beside those of `twosource.records`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.records import Report, Span, When
+
+SearchIn = Literal["reports", "statements", "points"]
+ChangeKind = Literal["report", "version", "in", "out", "point", "point gone", "difference", "difference gone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What an adding has come to.
+
+    Attributes:
+        new: ids of reports that the library did not have, in order of arrival.
+        known: how many it had already.
+        problems: how many inputs could not be read.
+        stories: ids of the stories that the new reports belong to.
+    """
+
+    new: tuple[str, ...] = ()
+    known: int = 0
+    problems: int = 0
+    stories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HowFar:
+    """How far the deep steps are: what an answer that needs readings says of itself.
+
+    Attributes:
+        read: reports annotated.
+        reports: reports kept.
+    """
+
+    read: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLine:
+    """A story in a list.
+
+    Attributes:
+        id: it resolves for ever, whatever merges or splits come.
+        title: headline of its report that came first, or None.
+        reports: how many.
+        outlets: how many.
+        first_day: earliest ISO day of publication, or None.
+        last_day: latest ISO day of publication, or None.
+        added_at: when its last report came (ISO 8601, UTC).
+        read: how many of its reports are annotated.
+        differences: how many its last account shows, or None where it is not compared yet.
+    """
+
+    id: str
+    title: Span | None
+    reports: int
+    outlets: int
+    first_day: str | None
+    last_day: str | None
+    added_at: str
+    read: int
+    differences: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A report as the library keeps it.
+
+    Attributes:
+        report: as read.
+        number: its place in the order of arrival.
+        added_at: when it came (ISO 8601, UTC).
+        story: id of its story, or None while it is not grouped.
+        locations: where it was found, in order.
+        version_of: id of the report that held its address before, with another text; or None.
+    """
+
+    report: Report
+    number: int
+    added_at: str
+    story: str | None
+    locations: tuple[str, ...]
+    version_of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Words found.
+
+    Attributes:
+        report: id.
+        story: id, or None.
+        outlet: of the report.
+        day: of publication, or None.
+        url: of the report.
+        spans: exact words of the report around what was looked for; the first is the best.
+        found: where in those words what was looked for stands.
+        speaker: who says it, for statements; else None.
+    """
+
+    report: str
+    story: str | None
+    outlet: str | None
+    day: str | None
+    url: str | None
+    spans: tuple[Span, ...]
+    found: tuple[Span, ...]
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The answer to a search.
+
+    Attributes:
+        hits: the best first.
+        how_far: for statements, points, persons and places: how many reports were looked at at all.
+    """
+
+    hits: tuple[Hit, ...]
+    how_far: HowFar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something new in a story.
+
+    Attributes:
+        kind: a new `report`, a new `version` of one, one that came `in` from or went `out` to another story, a point or
+            a difference that is new or gone.
+        at: moment (ISO 8601, UTC); for points and differences that of the asking.
+        report: id, or None.
+        spans: the words that say it.
+        when: day of publication of a report, or None.
+        story: the other story of a move, or None.
+    """
+
+    kind: ChangeKind
+    at: str
+    report: str | None
+    spans: tuple[Span, ...]
+    when: When | None = None
+    story: str | None = None
