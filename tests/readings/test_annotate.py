@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 import factories
 from twosource.readings.annotate import annotate
+from twosource.readings.unfold import unfold
 from twosource.records import Dateline, Reading, Segment, Span, Statement
 
 STORY = """Quist: Ferry had no captain
@@ -35,7 +37,7 @@ def said(text: str) -> Statement:
 
 def spans(reading: Reading) -> list[Span]:
     found = [s.span for s in reading.sentences]
-    for s in reading.statements:
+    for s in (*reading.statements, *reading.nested):
         found += [s.content, *s.parts, *(x for x in (s.cue, s.hedge) if x), *(v.span for v in s.via if v.span)]
         if s.source is not None and s.source.span is not None:
             found.append(s.source.span)
@@ -53,12 +55,26 @@ def assert_laws(text: str) -> None:
     reading = annotate(text)
     for span in spans(reading):
         assert text[span.start : span.end] == span.exact
-    ids = {s.id for s in reading.statements}
-    assert len(ids) == len(reading.statements)
-    assert all(s.within is None or s.within in ids for s in reading.statements)
+    every = (*reading.statements, *reading.nested)
+    ids = {s.id for s in every}
+    assert len(ids) == len(every)
+    assert all(s.within is None or s.within in ids for s in every)
+    assert all(s.within is not None for s in reading.nested)
     assert all((s.form == "narration") == (s.source is None and s.cue is None) or s.form == "verbatim" for s in reading.statements)  # fmt: skip
     tops = sorted((p.start, p.end) for s in reading.statements if s.within is None for p in parts(s))
     assert all(a[1] <= b[0] for a, b in pairwise(tops)), "two statements share words"
+    assert_unfolds(text, reading)
+
+
+def assert_unfolds(text: str, reading: Reading) -> None:
+    fine = unfold(reading).statements
+    ids = {s.id for s in fine}
+    assert all(s.within is None or s.within in ids for s in fine)
+    assert told_places(text, fine) == told_places(text, reading.statements)
+
+
+def told_places(text: str, statements: Iterable[Statement]) -> set[int]:
+    return {c for s in statements for p in parts(s) for c in range(p.start, p.end) if text[c].isalnum()}
 
 
 def test_laws_hold_of_a_story() -> None:
@@ -192,12 +208,52 @@ def test_form(text: str, form: str) -> None:
     assert said(text).form == form
 
 
-def test_a_long_fragment_is_a_statement_within_the_clause() -> None:
-    text = "Lanz said the plan was “a gift to the smugglers” and should be dropped by the new council."
-    whole, fragment = annotate(text).statements
-    assert (whole.form, fragment.form) == ("partial", "partial")
-    assert fragment.within == whole.id
-    assert fragment.content.exact == "a gift to the smugglers"
+# What statements hold: nested statements, and the finest that accounts compare
+
+
+@pytest.mark.parametrize(
+    ("text", "nested"),
+    [
+        pytest.param(
+            "Lanz said the plan was “a gift to smugglers” and should be dropped.",
+            ["a gift to smugglers"],
+            id="a fragment",
+        ),
+        pytest.param("Lanz called the fire a “dark day” for the valley.", ["dark day"], id="a fragment of two words"),
+        pytest.param("Lanz called it a “farce” on Monday.", [], id="one word in marks"),
+        pytest.param(
+            "“The mill is gone. We will build it again,” Lanz said.",
+            ["The mill is gone.", "We will build it again"],
+            id="sentences of a quotation",
+        ),
+        pytest.param("“The mill is gone,” Lanz said.", [], id="a quotation of one sentence"),
+        pytest.param(
+            "The Harbour Courier reported that Lanz said the mill was old.", ["the mill was old"], id="told by a paper"
+        ),
+        pytest.param(
+            "Lanz said that people thought the mill was old.", [], id="what others think is left to the teller"
+        ),
+        pytest.param("“Reyes said the mill was old,” Lanz told reporters.", [], id="saying within a quotation"),
+    ],
+)
+def test_nested(text: str, nested: list[str]) -> None:
+    reading = annotate(text)
+    (whole,) = (s for s in reading.statements if s.form != "narration")
+    assert [s.content.exact for s in reading.nested] == nested
+    assert all(s.within == whole.id for s in reading.nested)
+
+
+def test_unfolded_a_quotation_gives_way_to_its_sentences_and_a_clause_stays_beside_its_fragment() -> None:
+    text = "“The mill is gone. We will build it again,” Lanz said. Quist called the fire a “dark day” for the valley."
+    fine = unfold(annotate(text)).statements
+    assert [s.content.exact for s in fine if s.source] == [
+        "The mill is gone.",
+        "We will build it again",
+        "the fire a “dark day” for the valley",
+        "dark day",
+    ]
+    assert [s.within for s in fine[:2]] == [None, None]
+    assert fine[-1].within == fine[-2].id
 
 
 # Act, polarity, hedge

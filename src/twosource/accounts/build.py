@@ -27,6 +27,7 @@ from twosource.accounts.named_elsewhere import find_named_elsewhere
 from twosource.accounts.relations import Relation, Relations
 from twosource.accounts.timeline import build_timeline
 from twosource.accounts.warnings import find_warnings
+from twosource.readings.unfold import unfold
 from twosource.records import FORMAT, Account, Entity, Happening, Lineage, Problem, Reading, Report, Statement, When
 from twosource.text.whens import find_whens
 
@@ -109,7 +110,7 @@ def tell(
         annotate_all: reports to readings, in order.
     """
     story = [report for report in given if report.id not in left_out]
-    entities, readings = _with_entities(story, [_resolved(reading, dates) for reading in annotate_all(story)])
+    entities, readings = _with_entities(story, [_resolved(unfold(reading), dates) for reading in annotate_all(story)])
     happenings, happening_of = find_happenings(readings, dates)
     readings = [
         replace(r, statements=tuple(replace(s, happening=happening_of.get(s.id)) for s in r.statements))

@@ -47,7 +47,7 @@ def read(paths: Sequence[str]) -> None:
 def annotate(paths: Sequence[str], workers: int) -> None:
     """Find who said what, when and how many: one Reading a line.
 
-    Its keys: report, sentences, entities, statements, whens, quantities.
+    Its keys: report, sentences, entities, statements, whens, quantities, nested.
     """
     from twosource.run.local import map_readings
 

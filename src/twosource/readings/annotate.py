@@ -22,6 +22,7 @@ from twosource.readings.narration import find_narration
 from twosource.readings.polarity import content_polarity, polarity_of
 from twosource.readings.speaker import resolve_sources
 from twosource.readings.tree import Tree
+from twosource.readings.unfold import by_place
 from twosource.readings.via import find_vias
 from twosource.records import (
     Quantity,
@@ -85,13 +86,15 @@ def annotate(given: Report | str, published: dt.date | None = None) -> Reading:
         whens=whens,
         quantities=quantities,
     )
+    statements, nested = _statements(read)
     return Reading(
         report=report,
         sentences=parsed.sentences,
         entities=entities,
-        statements=_statements(read),
+        statements=statements,
         whens=whens,
         quantities=quantities,
+        nested=nested,
     )
 
 
@@ -129,18 +132,21 @@ def _lines(text: str, start: int, end: int, segment: int) -> Iterator[tuple[int,
         start += len(line)
 
 
-def _statements(read: _Read) -> tuple[Statement, ...]:
-    """Attributions and narration, by place; a phrase attributed in a sentence lies within the sentence's narration."""
+def _statements(read: _Read) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Attributions and narration, by place, and what lies in attributions.
+
+    A phrase attributed in a sentence lies within the sentence's narration.
+    """
     told = find_narration(read.text, read.trees, read.attributions)
-    narrated = [_narration(read, parts) for parts in told]
+    statements = [_narration(read, parts) for parts in told]
+    narrated, nested = tuple(statements), []
     ids = [content_id("s", read.report, a.parts, a.cue) for a in read.attributions]
-    sourced = []
     for n, a in enumerate(read.attributions):
-        within = _holder(a, narrated) if a.within is None else ids[a.within]
-        sourced.append(_sourced(read, n, ids[n], within))
-    return tuple(
-        sorted((*sourced, *narrated), key=lambda s: (s.content.start, -s.content.end, s.within is not None, s.id))
-    )
+        if a.within is None:
+            statements.append(_sourced(read, n, ids[n], _holder(a, narrated)))
+        else:
+            nested.append(_sourced(read, n, ids[n], ids[a.within]))
+    return tuple(sorted(statements, key=by_place)), tuple(sorted(nested, key=by_place))
 
 
 def _holder(attribution: Attribution, narrated: Sequence[Statement]) -> str | None:

@@ -42,6 +42,10 @@ class Page:
         """The tree of the sentence that holds a place, or of the last one that starts before it."""
         return self.trees[max(bisect_right(self.starts, place) - 1, 0)]
 
+    def trees_in(self, start: int, end: int) -> tuple[Tree, ...]:
+        """The trees of the sentences that share words with a stretch."""
+        return self.trees[self.tree_at(start).number : self.tree_at(end - 1).number + 1]
+
     def quoted_at(self, place: int) -> bool:
         """Whether a place lies in quotation marks."""
         n = bisect_right(self.quotations, place, key=lambda q: q.start) - 1

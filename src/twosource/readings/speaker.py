@@ -249,7 +249,13 @@ class _Resolver:
     def _last_told(self, number: int) -> int | None:
         mine = self.attributions[number]
         for other in reversed(
-            [n for n in self.order if self.attributions[n].sentence <= mine.sentence and n != number]
+            [
+                n
+                for n in self.order
+                if self.attributions[n].sentence <= mine.sentence
+                and n != number
+                and self.attributions[n].within is None
+            ]
         ):
             source = self.found[other]
             if source is not None and source.entity is not None:

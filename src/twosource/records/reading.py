@@ -185,9 +185,11 @@ class Reading:
         report: id of the report; "" for a bare text.
         sentences: in order; furniture left out.
         entities: names joined within the report, ids local to it.
-        statements: by place.
+        statements: by place; no two share words, but that a phrase attributed in a sentence lies in its narration.
         whens: temporal expressions, relative ones symbolic unless a day was given.
         quantities: by place.
+        nested: statements that lie in attributed ones, by place: sentences of a quotation, quoted fragments, what a
+            source says that another said.
     """
 
     report: str
@@ -196,3 +198,4 @@ class Reading:
     statements: tuple[Statement, ...]
     whens: tuple[When, ...]
     quantities: tuple[Quantity, ...]
+    nested: tuple[Statement, ...] = ()
