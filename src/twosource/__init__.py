@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from twosource.accounts.without import without
     from twosource.lineage.trace import Tracer, trace
     from twosource.readings.annotate import annotate
+    from twosource.records import Assignment
     from twosource.reports.read import read, read_all
     from twosource.stories.group import group
+    from twosource.stories.stream import Stories
     from twosource.text.whens import find_whens, to_timex3
 
 __version__ = "0.1.0"
@@ -33,6 +35,8 @@ _CALLS = {
     "find_whens": "twosource.text.whens",
     "to_timex3": "twosource.text.whens",
     "group": "twosource.stories.group",
+    "Stories": "twosource.stories.stream",
+    "Assignment": "twosource.records",
     "trace": "twosource.lineage.trace",
     "Tracer": "twosource.lineage.trace",
     "compare": "twosource.accounts.build",
@@ -42,8 +46,10 @@ _CALLS = {
 }
 
 __all__ = [
+    "Assignment",
     "EvidenceError",
     "ReadError",
+    "Stories",
     "Tracer",
     "TwosourceError",
     "UsageError",

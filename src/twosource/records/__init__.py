@@ -55,7 +55,18 @@ from twosource.records.report import (
     SegmentKind,
 )
 from twosource.records.span import Span, span_of, touch
-from twosource.records.story import Story
+from twosource.records.story import (
+    Assignment,
+    Correction,
+    CorrectionKind,
+    Features,
+    Ground,
+    GroundKind,
+    Kept,
+    Phase,
+    Story,
+    StoryChange,
+)
 from twosource.records.when import Anchor, Basis, Relative, When, WhenKind
 
 __all__ = [
@@ -65,12 +76,15 @@ __all__ = [
     "Account",
     "Act",
     "Anchor",
+    "Assignment",
     "Basis",
     "Bound",
     "Claim",
     "Commitment",
     "Conflict",
     "ConflictKind",
+    "Correction",
+    "CorrectionKind",
     "Credit",
     "CreditKind",
     "Dateline",
@@ -78,10 +92,14 @@ __all__ = [
     "Entity",
     "EntityKind",
     "Excluded",
+    "Features",
     "Form",
+    "Ground",
+    "GroundKind",
     "Happening",
     "Judgement",
     "JudgementKind",
+    "Kept",
     "Lineage",
     "Link",
     "LinkKind",
@@ -93,6 +111,7 @@ __all__ = [
     "Nature",
     "PageDate",
     "Passage",
+    "Phase",
     "Polarity",
     "Problem",
     "Quantity",
@@ -111,6 +130,7 @@ __all__ = [
     "Statement",
     "Status",
     "Story",
+    "StoryChange",
     "Texts",
     "Unseen",
     "Via",

@@ -9,14 +9,20 @@ from twosource.records import PageDate, Report
 
 def find_crawled(reports: Iterable[Report]) -> frozenset[str]:
     """Ids of reports whose page gives a clock time that another text of its outlet has too: the hour of a crawl."""
-    texts: dict[tuple[str, str], set[str]] = {}
-    stamps: dict[str, list[tuple[str, str]]] = {}
+    texts: dict[str, set[str]] = {}
+    stamps: dict[str, tuple[str, ...]] = {}
     for report in reports:
-        for stamp in report.page_dates:
-            if report.outlet and _has_clock(stamp):
-                texts.setdefault((report.outlet, stamp.raw), set()).add(report.text)
-                stamps.setdefault(report.id, []).append((report.outlet, stamp.raw))
+        stamps[report.id] = find_stamps(report)
+        for stamp in stamps[report.id]:
+            texts.setdefault(stamp, set()).add(report.text)
     return frozenset(report for report, keys in stamps.items() if any(len(texts[key]) > 1 for key in keys))
+
+
+def find_stamps(report: Report) -> tuple[str, ...]:
+    """The clock times that the page gives, each with the outlet; none where the outlet is not known."""
+    if not report.outlet:
+        return ()
+    return tuple(f"{report.outlet} {stamp.raw}" for stamp in report.page_dates if _has_clock(stamp))
 
 
 def _has_clock(stamp: PageDate) -> bool:

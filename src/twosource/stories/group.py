@@ -1,30 +1,36 @@
 """Grouping: takes reports, gives stories (`twosource.group`); next: an account of each story that is looked at.
 
-features (words, day) -> index (likeness of pairs) -> merge (average linkage) -> Story. Everything is held in memory.
+features (words, day) -> graph (likeness of pairs) -> merge (average linkage) -> Story. Everything is held in memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from twosource.records import Report, Story, content_id
-from twosource.stories.crawled import find_crawled
+from twosource.records import Correction, Report, Story, content_id
+from twosource.stories.corrections import holding
 from twosource.stories.features import find_features
-from twosource.stories.index import find_likeness
+from twosource.stories.graph import SAME_STORY, Graph
 from twosource.stories.merge import merge
-
-# Mean likeness of two groups' reports from which they tell one happening; calibrated as said in features.py.
-SAME_STORY = 0.2
+from twosource.stories.phases import make_story
 
 
-def group(reports: Iterable[Report]) -> list[Story]:
-    """The stories that the reports tell, by id: a partition, the same for any order of the reports."""
-    ordered = sorted(reports, key=lambda report: (report.id, report.location or ""))
-    crawled = find_crawled(ordered)
-    likeness = find_likeness([find_features(report, crawled=report.id in crawled) for report in ordered])
-    groups = merge(len(ordered), likeness, SAME_STORY)
-    return sorted((_story([ordered[i] for i in numbers]) for numbers in groups), key=lambda story: story.id)
+def group(reports: Iterable[Report], corrections: Sequence[Correction] = ()) -> list[Story]:
+    """The stories that the reports tell, by id: a partition, the same for any order of the reports.
+
+    Args:
+        reports: as read.
+        corrections: what a person decided of pairs of them, in order.
+    """
+    found = [(find_features(report), report) for report in reports]
+    found.sort(key=lambda each: (each[0].day or 0, each[1].id, each[1].location or ""))
+    graph = Graph()
+    graph.fill(features for features, _ in found)
+    together, apart = holding(corrections, {report.id: n for n, (_, report) in enumerate(found)})
+    numbers = range(len(found))
+    groups = merge(numbers, graph.pairs(numbers), SAME_STORY, together=together, apart=apart)
+    return sorted((_story([found[n][1] for n in members]) for members in groups), key=lambda story: story.id)
 
 
-def _story(reports: list[Report]) -> Story:
-    return Story(id=content_id("st", *(report.id for report in reports)), reports=tuple(reports))
+def _story(reports: Sequence[Report]) -> Story:
+    return make_story(content_id("st", *sorted(report.id for report in reports)), reports)

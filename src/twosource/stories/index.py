@@ -1,112 +1,181 @@
-"""Likeness of reports: takes their features, gives the pairs that may tell one happening; next: merge.
+"""Index: takes features, gives for each report those like it in rare words; next: the graph.
 
-An inverted index over words weighted by how rare they are. The likeness of a pair is the cosine of its words, lessened
-by the days between the two, and measured against how alike each of the two is to its own nearest reports: where ten
-reports of one matter come a day, more must be shared than where nothing else speaks of it (the local scaling of
-Zelnik-Manor and Perona 2004, at half its strength). Everything is held in memory: some 5 kB a report.
+An inverted index over words weighted by how rare they are among the reports held. Candidates are looked up by a
+report's heaviest words, in the latest reports that have each; the cosine of those that meet most is then taken over all
+words. So the cost of a report does not grow with the number held; the memory does, by some 2 kB a report.
 """
 
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from twosource.stories.features import Features
+from twosource.records import Features
+from twosource.stories.features import weigh_terms
 
 if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-# Calibrated with the other settings of this room (see features.py).
-LEAST = 0.06
-NEAR_DAYS = 1
-FAR_DAYS = 30
-FAR_SHARE = 0.6
-UNDATED_SHARE = 0.8
-# No batch is so small that its own counts say which words are common: each counts as if among so many more reports.
+# No collection is so small that its own counts say which words are common: each counts as if among so many more.
 IMAGINED = 1000
-# Likeness to the second nearest report: what is usual inside a story, and the least that is taken for one.
-USUAL_SCALE = 0.3
-LEAST_SCALE = 0.25
+# Where candidates are looked for: on the sets of features.py twice as many change nothing.
+HEAVIEST = 32
+LATEST = 256
+CANDIDATES = 64
+# Less is no evidence: reports of one language share as much by chance.
+LEAST = 0.06
+_DIGITS = 6
 
-Pair = tuple[int, int]
 
+class Index:
+    """The words of the reports held, by number; reports are numbered as they come."""
 
-def find_likeness(features: Sequence[Features]) -> dict[Pair, float]:
-    """Pairs (i < j) of numbers into `features` and their likeness, those that share next to nothing left out."""
-    import numpy as np
+    def __init__(self) -> None:
+        import numpy as np
 
-    index = _Index(features)
-    days = np.array([np.nan if f.day is None else f.day for f in features], dtype=float)
-    found: list[tuple[int, int, float]] = []
-    scales: list[float] = []
-    for i in range(len(features)):
-        like = index.cosines(i) * _closeness(days - days[i])
-        like[i] = 0.0
-        near = np.flatnonzero(like > LEAST)
-        scales.append(_scale(like[near]))
-        found += [(i, int(j), float(like[j])) for j in near if j > i]
-    return {(i, j): round(value * USUAL_SCALE**0.5 / (scales[i] * scales[j]) ** 0.25, 6) for i, j, value in found}
+        self._ids: dict[str, int] = {}
+        self._terms: list[str] = []
+        self._free: list[int] = []
+        self._found_in = np.zeros(1 << 12)
+        self._latest: list[array[int]] = []
+        self._own: dict[int, tuple[Array, Array]] = {}
+        self._met = np.zeros(1 << 12)
+
+    def __len__(self) -> int:
+        """Number of reports held."""
+        return len(self._own)
+
+    def take(self, number: int, features: Features) -> None:
+        """Holds a report and counts its words; it is found by others only after `post`."""
+        import numpy as np
+
+        terms = weigh_terms(features)
+        ids = np.array([self._id(term) for term in sorted(terms)], dtype=np.int32)
+        weights = np.array([terms[term] for term in sorted(terms)], dtype=np.float32)
+        np.log(weights, out=weights, where=weights > 1)
+        weights[[terms[term] > 1 for term in sorted(terms)]] += 1
+        self._found_in[ids] += 1
+        self._own[number] = ids, weights
+        if number >= len(self._met):
+            self._met = np.zeros(2 * number)
+
+    def post(self, number: int) -> None:
+        """Lets others find it."""
+        for term in self._own[number][0].tolist():
+            latest = self._latest[term]
+            latest.append(number)
+            if len(latest) > 2 * LATEST:
+                del latest[:-LATEST]
+
+    def drop(self, number: int) -> None:
+        """Forgets a report, and the words that no other has."""
+        ids, _ = self._own.pop(number)
+        self._found_in[ids] -= 1
+        for term in ids.tolist():
+            latest = self._latest[term]
+            if number in latest:
+                latest.remove(number)
+            if self._found_in[term] == 0:
+                del self._ids[self._terms[term]]
+                self._free.append(term)
+
+    def near(self, number: int) -> dict[int, float]:
+        """The cosine with each report held that shares some of its heaviest words, by number."""
+        import numpy as np
+
+        ids, weights = self._own[number]
+        if not len(ids):
+            return {}
+        rarity = self._rarity(ids)
+        own = weights * rarity
+        others = self._candidates(number, ids, own)
+        if not len(others):
+            return {}
+        rows = [self._own[other] for other in others.tolist()]
+        starts = np.cumsum([0, *(len(row) for row, _ in rows[:-1])])
+        terms = np.concatenate([row for row, _ in rows])
+        theirs = np.concatenate([row for _, row in rows]) * self._rarity(terms)
+        lookup = np.zeros(len(self._found_in))
+        lookup[ids] = own
+        products = np.add.reduceat(theirs * lookup[terms], starts)
+        lengths = np.add.reduceat(theirs * theirs, starts)
+        cosines = products / np.sqrt(lengths * float(own @ own))
+        near = cosines > LEAST
+        return dict(zip(others[near].tolist(), np.round(cosines[near], _DIGITS).tolist(), strict=True))
+
+    def shared(self, number: int, other: int) -> dict[str, float]:
+        """The part of each shared word in the cosine of two reports."""
+        import numpy as np
+
+        (ids, weights), (their_ids, their_weights) = self._own[number], self._own[other]
+        own, theirs = weights * self._rarity(ids), their_weights * self._rarity(their_ids)
+        length = math.sqrt(float(own @ own) * float(theirs @ theirs))
+        _, here, there = np.intersect1d(ids, their_ids, return_indices=True)
+        parts = own[here] * theirs[there] / length
+        return {self._terms[ids[at]]: float(part) for at, part in zip(here.tolist(), parts, strict=True)}
+
+    def _candidates(self, number: int, ids: Array, own: Array) -> Array:
+        """The reports that meet this one in its heaviest words, those that meet it most."""
+        import numpy as np
+
+        met: list[Array] = []
+        for at in np.argsort(-own, kind="stable")[:HEAVIEST].tolist():
+            others = np.array(self._latest[ids[at]][-LATEST:], dtype=np.int64)
+            self._met[others] += own[at] * own[at]
+            met.append(others)
+        found = np.unique(np.concatenate(met))
+        found = found[found != number]
+        shares = self._met[found]
+        for others in met:
+            self._met[others] = 0.0
+        most: Array = found[np.sort(np.argsort(-shares, kind="stable")[:CANDIDATES])]
+        return most
+
+    def _rarity(self, ids: Array) -> Array:
+        import numpy as np
+
+        rarity: Array = np.log((len(self._own) + IMAGINED + 1) / self._found_in[ids])
+        return rarity
+
+    def _id(self, term: str) -> int:
+        """The number of a word, a new one where it has none."""
+        import numpy as np
+
+        if term in self._ids:
+            return self._ids[term]
+        if self._free:
+            number = self._free.pop()
+            self._terms[number] = term
+        else:
+            number = len(self._terms)
+            self._terms.append(term)
+            self._latest.append(array("q"))
+            if number >= len(self._found_in):
+                self._found_in = np.concatenate([self._found_in, np.zeros(len(self._found_in))])
+        self._ids[term] = number
+        return number
 
 
 def find_cosines(features: Sequence[Features]) -> list[list[float]]:
     """How alike the words of any two reports are, 0..1, whatever the days: a square table, for one story."""
-    index = _Index(features)
-    return [[round(float(value), 6) for value in index.cosines(i)] for i in range(len(features))]
-
-
-def _scale(near: Array) -> float:
-    """How alike a report is to the second nearest of the others."""
-    second = sorted(near.tolist())[-2] if len(near) > 1 else 0.0
-    return max(LEAST_SCALE, second)
-
-
-def _closeness(gap: Array) -> Array:
-    """The share of likeness that is left with the days between: all within a day, `FAR_SHARE` from a month on."""
-    import numpy as np
-
-    far = np.log(np.clip(np.abs(gap), NEAR_DAYS, FAR_DAYS) / NEAR_DAYS) / math.log(FAR_DAYS / NEAR_DAYS)
-    return np.asarray(np.where(np.isnan(gap), UNDATED_SHARE, 1 - (1 - FAR_SHARE) * far))
-
-
-class _Index:
-    """For each word that two reports share, who has it and with what weight."""
-
-    def __init__(self, features: Sequence[Features]) -> None:
-        import numpy as np
-
-        found_in = Counter(term for f in features for term in f.terms)
-        shared = {term: n for n, term in enumerate(sorted(t for t, n in found_in.items() if n > 1))}
-        rarity = {term: math.log((len(features) + IMAGINED + 1) / n) for term, n in found_in.items()}
-        postings: list[list[tuple[int, float]]] = [[] for _ in shared]
-        self._own: list[list[tuple[int, float]]] = []
-        for i, f in enumerate(features):
-            own = [(shared[term], weight) for term, weight in _unit(f, rarity) if term in shared]
-            for n, weight in own:
-                postings[n].append((i, weight))
-            self._own.append(own)
-        self._owners = [np.array([i for i, _ in posting], dtype=np.int64) for posting in postings]
-        self._weights = [np.array([weight for _, weight in posting]) for posting in postings]
-
-    def cosines(self, i: int) -> Array:
-        """The cosine of report `i` with every report."""
-        import numpy as np
-
-        if not self._own[i]:
-            return np.zeros(len(self._own))
-        owners = np.concatenate([self._owners[n] for n, _ in self._own[i]])
-        products = np.concatenate([self._weights[n] * weight for n, weight in self._own[i]])
-        return np.bincount(owners, products, len(self._own))
-
-
-def _unit(features: Features, rarity: dict[str, float]) -> list[tuple[str, float]]:
-    """A report's words with their weights, of length 1 all together; in alphabetical order, so that sums agree."""
-    raw = [
-        (term, (1 + math.log(weight) if weight > 1 else weight) * rarity[term])
-        for term, weight in sorted(features.terms.items())
+    terms = [weigh_terms(each) for each in features]
+    found_in = Counter(term for each in terms for term in each)
+    rarity = {term: math.log((len(features) + IMAGINED + 1) / n) for term, n in found_in.items()}
+    units = [_unit(each, rarity) for each in terms]
+    return [
+        [round(sum(weight * b[term] for term, weight in a.items() if term in b), _DIGITS) for b in units] for a in units
     ]
-    length = math.sqrt(sum(weight * weight for _, weight in raw)) or 1.0
-    return [(term, weight / length) for term, weight in raw]
+
+
+def _unit(terms: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
+    """A report's words with their weights, of length 1 all together; in alphabetical order, so that sums agree."""
+    raw = {
+        term: (1 + math.log(weight) if weight > 1 else weight) * rarity[term] for term, weight in sorted(terms.items())
+    }
+    length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+    return {term: weight / length for term, weight in raw.items()}

@@ -56,14 +56,17 @@ def is_junk(report: Report) -> bool:
 
     A short body counts as an article only if it shares a word with the headline.
     """
-    lines = [report.text[start:end] for start, end in find_telling(report)]
-    words = sum(count_words(line) for line in lines)
-    if words == 0:
+    lines: list[str] = []
+    words, prose = 0, False
+    for start, end in find_telling(report):
+        lines.append(report.text[start:end])
+        words += count_words(lines[-1])
+        prose = prose or _is_prose(lines[-1])
+        if prose and words >= LONG:
+            return False
+    if words >= LONG or words < SHORT:
         return True
-    body = "\n".join(lines)
-    if words >= LONG:
-        return not any(_is_prose(line) for line in lines)
-    return words < SHORT or bool(report.title and not find_terms(report.title) & find_terms(body))
+    return bool(report.title and not find_terms(report.title) & find_terms("\n".join(lines)))
 
 
 def _is_prose(line: str) -> bool:

@@ -1,43 +1,85 @@
-"""Merging: takes pairs with their likeness, gives groups by average linkage; next: group makes stories of them.
+"""Merging: takes pairs with their likeness, gives groups by average linkage; next: stories are made of them.
 
 Two groups join while the mean likeness of their cross pairs is the highest of all and reaches the threshold; a pair
-that is not given counts as 0. Ties fall to the lowest numbers, so the same numbering gives the same groups.
+that is not given counts as 0. Ties fall to the lowest numbers, so the same numbering gives the same groups. What a
+person has decided comes first: those kept together are one group from the start, those kept apart never join.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+Pair = tuple[int, int]
 
 
-def merge(n_items: int, likeness: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
-    """The groups of the items 0..n-1, each sorted, by their first item.
+def merge(
+    items: Iterable[int],
+    likeness: Mapping[Pair, float],
+    threshold: float,
+    *,
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+) -> list[list[int]]:
+    """The groups of the items, each sorted, by their first item.
 
-    >>> merge(4, {(0, 1): 0.9, (1, 2): 0.3, (0, 2): 0.5}, 0.35)
+    >>> merge(range(4), {(0, 1): 0.9, (1, 2): 0.3, (0, 2): 0.5}, 0.35)
     [[0, 1, 2], [3]]
+    >>> merge(range(4), {(0, 1): 0.9, (1, 2): 0.3, (0, 2): 0.5}, 0.35, together=[(0, 3)], apart=[(0, 1)])
+    [[0, 3], [1], [2]]
     """
-    members = {i: [i] for i in range(n_items)}
-    totals: list[dict[int, float]] = [{} for _ in range(n_items)]
-    for (a, b), value in likeness.items():
-        totals[a][b] = totals[b][a] = value
-    heap = [(-value, a, b) for (a, b), value in likeness.items() if value >= threshold]
+    groups = _Groups(items, likeness, apart)
+    for a, b in together:
+        groups.join(groups.of[a], groups.of[b])
+    heap = [(-groups.mean(a, b), a, b) for a in groups.members for b in groups.totals[a] if a < b]
+    heap = [each for each in heap if -each[0] >= threshold]
     heapq.heapify(heap)
     while heap:
         value, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or -value != _mean(totals, members, a, b):
+        if a not in groups.members or b not in groups.members or -value != groups.mean(a, b):
             continue
-        members[a] = sorted(members[a] + members.pop(b))
-        for c, total in totals[b].items():
-            del totals[c][b]
-            if c != a:
-                totals[a][c] = totals[c][a] = totals[a].get(c, 0.0) + total
-        totals[b] = {}
-        for c in totals[a]:
-            mean = _mean(totals, members, a, c)
+        kept = groups.join(a, b)
+        for c in groups.totals[kept]:
+            mean = groups.mean(kept, c)
             if mean >= threshold:
-                heapq.heappush(heap, (-mean, min(a, c), max(a, c)))
-    return sorted(members.values())
+                heapq.heappush(heap, (-mean, min(kept, c), max(kept, c)))
+    return sorted(sorted(members) for members in groups.members.values())
 
 
-def _mean(totals: list[dict[int, float]], members: Mapping[int, list[int]], a: int, b: int) -> float:
-    return totals[a].get(b, 0.0) / (len(members[a]) * len(members[b]))
+class _Groups:
+    """Groups by their first item, with the likeness of their cross pairs added up."""
+
+    def __init__(self, items: Iterable[int], likeness: Mapping[Pair, float], apart: Iterable[Pair]) -> None:
+        self.members = {item: [item] for item in items}
+        self.of = {item: item for item in self.members}
+        self.totals: dict[int, dict[int, float]] = {item: {} for item in self.members}
+        self._apart: dict[int, set[int]] = {item: set() for item in self.members}
+        for (a, b), value in likeness.items():
+            self.totals[a][b] = self.totals[b][a] = value
+        for a, b in apart:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+
+    def mean(self, a: int, b: int) -> float:
+        """Mean likeness of two groups; less than any threshold where they are kept apart."""
+        if b in self._apart[a]:
+            return -1.0
+        return self.totals[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
+
+    def join(self, a: int, b: int) -> int:
+        """Makes one group of two; the number of it."""
+        kept, gone = min(a, b), max(a, b)
+        if kept == gone:
+            return kept
+        for item in self.members[gone]:
+            self.of[item] = kept
+        self.members[kept] += self.members.pop(gone)
+        for other, total in self.totals.pop(gone).items():
+            del self.totals[other][gone]
+            if other != kept:
+                self.totals[kept][other] = self.totals[other][kept] = self.totals[kept].get(other, 0.0) + total
+        for other in self._apart.pop(gone):
+            self._apart[other].remove(gone)
+            self._apart[other].add(kept)
+            self._apart[kept].add(other)
+        return kept

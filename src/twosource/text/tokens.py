@@ -67,23 +67,29 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 17)
-def _term(word: str) -> str:
+def term_of(word: str) -> str:
+    """What a word is counted as: folded and stemmed; nothing where it carries no topic."""
     folded = fold(word)
     return "" if len(folded) < 2 or folded in stopwords() else stem(folded)
+
+
+def find_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """All words of `text[start:end]` as they stand, in order."""
+    return _WORD.findall(text, start, len(text) if end is None else end)
 
 
 def find_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The words of `text[start:end]` that carry a topic, in order."""
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        term = _term(word)
+        term = term_of(word)
         if term:
             yield Token(term, word[0].isupper())
 
 
 def find_terms(text: str) -> frozenset[str]:
     """The different words of a text that carry a topic."""
-    return frozenset(term for term in map(_term, _WORD.findall(text)) if term)
+    return frozenset(term for term in map(term_of, _WORD.findall(text)) if term)
 
 
 def count_words(text: str) -> int:

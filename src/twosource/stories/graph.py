@@ -1,0 +1,171 @@
+"""Graph: takes features, gives how alike any two of the reports are that may tell one happening; next: merge.
+
+The likeness of a pair is the cosine of its words, lessened by the days between the two, and measured against how alike
+each of the two is to its own nearest reports: where ten reports of one matter come a day, more must be shared than
+where nothing else speaks of it (the local scaling of Zelnik-Manor and Perona 2004, at half its strength).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable
+from itertools import chain
+
+from twosource.records import Features
+from twosource.stories.index import LEAST, Index
+
+# Calibrated with the other settings of this room (see features.py).
+SAME_STORY = 0.2
+NEAR_DAYS = 1
+FAR_DAYS = 30
+FAR_SHARE = 0.6
+UNDATED_SHARE = 0.8
+# Likeness to the second nearest report: what is usual inside a story, and the least that is taken for one.
+USUAL_SCALE = 0.3
+LEAST_SCALE = 0.25
+_DIGITS = 6
+_CLOSENESS = [
+    1 - (1 - FAR_SHARE) * math.log(max(days, NEAR_DAYS) / NEAR_DAYS) / math.log(FAR_DAYS / NEAR_DAYS)
+    for days in range(FAR_DAYS + 1)
+]
+
+
+class Graph:
+    """The reports held, by number, and which of them are near each other."""
+
+    def __init__(self) -> None:
+        self._index = Index()
+        self._features: dict[int, Features] = {}
+        self._days: dict[int, int | None] = {}
+        self._stamped: dict[str, list[int]] = {}
+        self._near: dict[int, dict[int, float]] = {}
+        self._scales: dict[int, float] = {}
+        self._n_given = 0
+
+    def __len__(self) -> int:
+        """Number of reports held."""
+        return len(self._days)
+
+    def add(self, features: Features) -> int:
+        """The number of a report that came, with what is near it found at once."""
+        number = self._take(features)
+        self._look(number)
+        return number
+
+    def fill(self, features: Iterable[Features]) -> None:
+        """Adds reports whose words are all counted before any two are compared; the order of their days is best."""
+        numbers = [self._take(each) for each in features]
+        for number in numbers:
+            self._look(number)
+
+    def restore(self, features: Features) -> int:
+        """The number of a report that was held before; what is near it is found when it is asked for."""
+        number = self._take(features)
+        self._index.post(number)
+        return number
+
+    def drop(self, number: int) -> None:
+        """Forgets a report."""
+        self._index.drop(number)
+        features = self._features.pop(number)
+        del self._days[number]
+        for stamp in features.stamps:
+            self._stamped[stamp].remove(number)
+            if not self._stamped[stamp]:
+                del self._stamped[stamp]
+        for other in self._near.pop(number, ()):
+            if other in self._near:
+                self._near[other].pop(number, None)
+        self._scales.pop(number, None)
+
+    def near(self, number: int) -> dict[int, float]:
+        """The likeness of a report with those near it."""
+        return {other: self._scaled(number, other, value) for other, value in self._alike(number).items()}
+
+    def pairs(self, numbers: Collection[int]) -> dict[tuple[int, int], float]:
+        """The likeness of any two (a < b) of these reports that are near each other."""
+        asked = frozenset(numbers)
+        return {
+            (number, other): self._scaled(number, other, value)
+            for number in numbers
+            for other, value in self._alike(number).items()
+            if number < other and other in asked
+        }
+
+    def features(self, number: int) -> Features:
+        """What a report held is compared by."""
+        return self._features[number]
+
+    def cosine(self, number: int, other: int) -> float:
+        """The likeness of two reports as far as words go."""
+        return self._found(number).get(other, 0.0)
+
+    def gap(self, number: int, other: int) -> int | None:
+        """Days between two reports, or None where one has no day."""
+        here, there = self._days[number], self._days[other]
+        return None if here is None or there is None else abs(here - there)
+
+    def shared(self, number: int, other: int) -> dict[str, float]:
+        """The part of each shared word in the cosine of two reports."""
+        return self._index.shared(number, other)
+
+    def _take(self, features: Features) -> int:
+        number = self._n_given
+        self._n_given += 1
+        self._features[number] = features
+        self._days[number] = features.day
+        self._index.take(number, features)
+        for stamp in features.stamps:
+            self._stamp(number, stamp)
+        return number
+
+    def _stamp(self, number: int, stamp: str) -> None:
+        """A clock time that two texts of an outlet have is the hour of a crawl: neither has a day."""
+        others = self._stamped.setdefault(stamp, [])
+        words = self._features[number].words
+        if any(self._features[other].words != words for other in others):
+            for each in (number, *others):
+                self._days[each] = None
+                self._forget_scales(each)
+        others.append(number)
+
+    def _look(self, number: int) -> None:
+        """Finds what is near a report among those before it, and tells them."""
+        found = self._index.near(number)
+        self._index.post(number)
+        self._near[number] = found
+        self._scales.pop(number, None)
+        for other, value in found.items():
+            if other in self._near:
+                self._near[other][number] = value
+                self._scales.pop(other, None)
+
+    def _found(self, number: int) -> dict[int, float]:
+        if number not in self._near:
+            self._near[number] = self._index.near(number)
+        return self._near[number]
+
+    def _alike(self, number: int) -> dict[int, float]:
+        """The cosines of a report with those near it, lessened by the days between."""
+        like = {other: value * self._closeness(number, other) for other, value in self._found(number).items()}
+        return {other: value for other, value in like.items() if value > LEAST}
+
+    def _closeness(self, number: int, other: int) -> float:
+        """The share of likeness that is left with the days between: all within a day, `FAR_SHARE` from a month on."""
+        gap = self.gap(number, other)
+        return UNDATED_SHARE if gap is None else _CLOSENESS[min(gap, FAR_DAYS)]
+
+    def _scaled(self, number: int, other: int, value: float) -> float:
+        scales = self._scale(number) * self._scale(other)
+        return round(value * math.sqrt(USUAL_SCALE / math.sqrt(scales)), _DIGITS)
+
+    def _scale(self, number: int) -> float:
+        """How alike a report is to the second nearest of the others."""
+        if number not in self._scales:
+            nearest = sorted(self._alike(number).values())
+            self._scales[number] = max(LEAST_SCALE, nearest[-2] if len(nearest) > 1 else 0.0)
+        return self._scales[number]
+
+    def _forget_scales(self, number: int) -> None:
+        for each in chain((number,), self._near.get(number, ())):
+            self._scales.pop(each, None)
