@@ -199,13 +199,28 @@ def test_a_want_lies_within_its_narration() -> None:
     ("text", "form"),
     [
         pytest.param("“We lost everything in the fire,” Reyes said.", "verbatim", id="all in marks"),
-        pytest.param("Reyes said that “we lost everything in the fire”.", "verbatim", id="a full clause in marks"),
+        pytest.param(
+            "Reyes said that “we lost everything in the fire”.", "partial", id="a clause in marks behind that"
+        ),
+        pytest.param("Reyes simply said “we will see how it goes”.", "partial", id="goes on with the sentence"),
+        pytest.param("Reyes said: “we lost everything in the fire”.", "verbatim", id="in lower case behind a colon"),
+        pytest.param(
+            "Reyes said: “We lost everything in the fire.\nA fireman at work.", "verbatim", id="no mark at the end"
+        ),
+        pytest.param(
+            "Reyes praised the town’s ”courage in the fire of May”.", "partial", id="a mark turned the wrong way"
+        ),
         pytest.param("Reyes said the fire was “a blow”.", "partial", id="a fragment in marks"),
         pytest.param("Reyes said the fire was a blow.", "paraphrase", id="no marks"),
     ],
 )
 def test_form(text: str, form: str) -> None:
     assert said(text).form == form
+
+
+def test_speech_taken_up_again_in_lower_case_is_verbatim() -> None:
+    found = annotate("“We lost the mill,” Reyes said, “and the house with it.”").statements
+    assert [s.form for s in found] == ["verbatim", "verbatim"]
 
 
 # What statements hold: nested statements, and the finest that accounts compare

@@ -24,7 +24,7 @@ from twosource.readings.tagged import find_tagged
 from twosource.readings.tree import Tree, paragraphs_of
 from twosource.readings.weigh import less, shared, weigh
 from twosource.records import Form
-from twosource.text.quotemarks import find_quotations
+from twosource.text.quotemarks import Quotation, find_quotations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +115,17 @@ def _form(page: Page, found: Found) -> Form:
     if not inside:
         return "paraphrase"
     outside = less(found.parts, [(q.start, q.end) for q in inside])
-    words = {word.strip(".,;:").lower() for s, e in outside for word in page.text[s:e].split()}
-    return "verbatim" if found.clause and words <= _NO_WORDS else "partial"
+    bare = any(c.isalnum() for s, e in outside for c in page.text[s:e])
+    return "partial" if bare or not found.clause or _goes_on(page, inside[0]) else "verbatim"
 
 
-_NO_WORDS = frozenset({"", "that"})  # beside a quotation in marks they make no fragment of it
+def _goes_on(page: Page, q: Quotation) -> bool:
+    """Whether a quotation goes on with the reporter's sentence: 'he simply said "we will see"', in lower case.
+
+    A colon opens speech in any case, and speech that was broken off is taken up in lower case ('"A," she said, "and b"').
+    """
+    first = page.tree_at(q.start).sentence.span.start
+    before = page.text[first : q.start].rstrip()
+    taken_up = before.endswith((",", "-", "–", "—")) and any(first < o.end <= q.start for o in page.quotations)
+    opens = not before or before[-1] in ":.?!" or taken_up
+    return page.text[q.inner_start].islower() and not opens

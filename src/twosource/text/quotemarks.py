@@ -3,7 +3,7 @@
 Takes a text and its paragraphs, gives `Quotation` records in order; next: readings (who says them).
 Marks: curly, straight, backquoted (``...''), guillemets, low-high and single ones; a mark that is missing at the end of
 a paragraph is supplied where the paragraph or the next one opens with a mark, as the printers' rule for quotations over
-several paragraphs has it. Quotations within quotations are left to the outer one.
+several paragraphs has it, or where the mark stands behind a colon. Quotations within quotations are left to the outer one.
 """
 
 from __future__ import annotations
@@ -80,12 +80,17 @@ def _in_paragraph(text: str, start: int, end: int, *, goes_on: bool) -> list[Quo
                     Quotation(start=at, end=close_at + length, inner_start=inner, inner_end=close_at, closed=True)
                 )
             at = close_at + length
-        elif mark not in _SINGLE and (goes_on or at == start) and _has_word(text[inner:end]):
+        elif mark not in _SINGLE and (goes_on or _opens_speech(text, start, at)) and _has_word(text[inner:end]):
             found.append(Quotation(start=at, end=end, inner_start=inner, inner_end=end, closed=False))
             at = end
         else:
             at = inner
     return found
+
+
+def _opens_speech(text: str, start: int, at: int) -> bool:
+    """Whether a mark stands at the head of its paragraph or behind a colon."""
+    return at == start or text[start:at].rstrip().endswith(":")
 
 
 def _has_word(words: str) -> bool:
@@ -107,8 +112,8 @@ def _opening_at(text: str, at: int, start: int, end: int) -> str:
     before = text[at - 1] if at > start else " "
     if mark in _ALWAYS_OPENS:
         return mark
-    if mark == "”":  # turned the wrong way round, at the head of a paragraph
-        return mark if at == start else ""
+    if mark == "”":  # turned the wrong way round
+        return mark if before.isspace() and text[after].isalnum() else ""
     if mark in _SINGLE:
         return (
             mark
