@@ -23,6 +23,8 @@ HEAVY = (
     "fastapi",
     "starlette",
     "uvicorn",
+    "sqlalchemy",
+    "alembic",
 )
 
 

@@ -12,15 +12,26 @@ that grow first. Every answer that needs readings says how far they are (`how_fa
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from twosource.library.answers import Added, Change, Found, HowFar, Kept, SearchIn, StoryLine
-from twosource.records import Account, Judgement, JudgementKind, Problem, Received, Report
+from twosource.library.answers import Added, Filters, Found, HowFar, KeptReport, SearchIn, StoryLine
+from twosource.records import Problem, Received, Report
+
+if TYPE_CHECKING:
+    from twosource.library.opening import Library
 
 Clock = Callable[[], datetime]
+Item = Report | Received | Problem
+
+# One transaction: a second of work at most, so that other writers need not wait long.
+BATCH = 200
+# Grouping looks at the days around; so many new reports are worth one look.
+GROUPED_AT = 2000
 
 
 def _now() -> datetime:
@@ -41,7 +52,12 @@ class Desk:
         Raises:
             LibraryError: there is none, it cannot be opened, or a newer program made it.
         """
-        raise NotImplementedError
+        from twosource.library.opening import Library
+        from twosource.library.placing import Placing
+
+        self._clock = clock
+        self._library: Library = Library(library, create=create, moment=self._moment())
+        self._placing = Placing(self._library)
 
     def __enter__(self) -> Self:
         return self
@@ -53,92 +69,113 @@ class Desk:
 
     def close(self) -> None:
         """Lets go of the file or the server."""
-        raise NotImplementedError
+        self._library.close()
 
-    def add(
-        self, items: Iterable[Report | Received | Problem], *, progress: Callable[[Added], None] | None = None
-    ) -> Added:
+    @property
+    def id(self) -> str:
+        """The library's own, for ever."""
+        return self._library.id
+
+    def add(self, items: Iterable[Item], *, progress: Callable[[Added], None] | None = None) -> Added:
         """Keeps reports, each once, and finds their stories; safe to stop and to repeat at any moment.
 
         Args:
             items: in any order; problems are kept with their location.
             progress: told after each batch what it has come to.
         """
-        raise NotImplementedError
+        added = Added()
+        waiting = 0
+        for batch in _batches(items):
+            added = self._keep(batch, added)
+            waiting += len(batch)
+            if waiting >= GROUPED_AT:
+                added, waiting = self._place(added), 0
+            if progress is not None:
+                progress(added)
+        return self._place(added)
 
     def how_far(self) -> HowFar:
         """How many reports are kept, and how many of them are annotated."""
-        raise NotImplementedError
+        from twosource.library.find import how_far
+
+        with self._library.reading() as connection:
+            return how_far(connection)
 
     def stories(
-        self,
-        *,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        at_least: int = 1,
-        limit: int | None = None,
+        self, filters: Filters | None = None, *, at_least: int = 1, limit: int | None = None
     ) -> list[StoryLine]:
         """The stories, those that grew last first.
 
         Args:
-            outlet: only with a report of this outlet.
-            since: only with a report published on this ISO day or later.
-            until: likewise, or earlier.
+            filters: only stories with a report that fits.
             at_least: reports.
             limit: at most so many.
         """
-        raise NotImplementedError
+        from twosource.library.find import find_stories
 
-    def story(self, story_id: str, *, as_of: str | None = None) -> list[Kept]:
+        with self._library.reading() as connection:
+            return find_stories(connection, filters or Filters(), at_least=at_least, limit=limit)
+
+    def story(self, story_id: str) -> list[KeptReport]:
         """The reports of a story by arrival; an id that was merged or split leads to where its reports are now.
-
-        Args:
-            story_id: as once given.
-            as_of: only what was known at that moment (ISO 8601).
 
         Raises:
             LibraryError: there is no such story.
         """
-        raise NotImplementedError
+        from twosource.library.find import find_reports
+        from twosource.library.placing import find_story
+        from twosource.library.tables import reports
 
-    def account(self, story_id: str, *, as_of: str | None = None) -> Account:
-        """The account of a story: the kept one where it is current, else made now. The latest version of each address."""
-        raise NotImplementedError
+        with self._library.reading() as connection:
+            return find_reports(connection, reports.c.story == find_story(connection, story_id))
 
     def search(
-        self,
-        words: str,
-        *,
-        within: SearchIn = "reports",
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        person: str | None = None,
-        place: str | None = None,
-        speaker: str | None = None,
-        story: str | None = None,
-        limit: int = 20,
+        self, words: str, filters: Filters | None = None, *, within: SearchIn = "reports", limit: int = 20
     ) -> Found:
-        """Where words stand: all of them; `"a phrase"`, `begin*`, `-without`."""
-        raise NotImplementedError
-
-    def judge(self, kind: JudgementKind, target: str, value: str | None = None, *, author: str) -> Judgement:
-        """Writes a person's decision down and applies it; it is kept through every re-run."""
-        raise NotImplementedError
-
-    def judgements(self, target: str | None = None) -> list[Judgement]:
-        """What was decided, in order; those on one thing, or all."""
-        raise NotImplementedError
-
-    def changes(self, story_id: str, since: str) -> list[Change]:
-        """What is new in a story since a moment (ISO 8601)."""
-        raise NotImplementedError
-
-    def update(self, *, stories: Sequence[str] = ()) -> Iterator[HowFar]:
-        """Annotates and compares, stories that grow first, then those with a wish, then the rest; says how far it is.
+        """Where words stand, the best first: all of them; `"a phrase"`, `begin*`, `-without`.
 
         Args:
-            stories: only these; all where none are named. Stop asking for more to stop it: what is done is kept.
+            words: may be empty where a speaker is given.
+            filters: only what fits.
+            within: reports, statements or points.
+            limit: at most so many.
         """
-        raise NotImplementedError
+        from twosource.library.search import search
+
+        with self._library.reading() as connection:
+            return search(connection, words, filters or Filters(), within=within, limit=limit)
+
+    def _moment(self) -> str:
+        from twosource.library.moments import write_moment
+
+        return write_moment(self._clock())
+
+    def _keep(self, batch: list[Item], added: Added) -> Added:
+        """One batch in one transaction."""
+        from twosource.library.keep import keep_problems, keep_reports
+
+        problems = [item for item in batch if isinstance(item, Problem)]
+        came = [
+            item if isinstance(item, Received) else Received(report=item)
+            for item in batch
+            if not isinstance(item, Problem)
+        ]
+        with self._library.writing() as connection:
+            kept = keep_reports(connection, came, self._moment())
+            keep_problems(connection, problems, self._moment())
+        return replace(
+            added,
+            new=added.new + kept.new,
+            known=added.known + kept.known,
+            problems=added.problems + len(problems),
+        )
+
+    def _place(self, added: Added) -> Added:
+        placed = self._placing.place_new(self._moment())
+        return replace(added, stories=tuple(sorted({*added.stories, *placed})))
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    left = iter(items)
+    while batch := list(islice(left, BATCH)):
+        yield batch

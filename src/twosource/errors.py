@@ -3,6 +3,7 @@
 TwosourceError
 ├── ReadError        one input cannot be read (carries its Problem; in a run it becomes an entry of `problems`)
 ├── UsageError       a call or a command was given what it cannot take
+├── LibraryError     a library cannot be opened, or has not what is asked of it
 └── EvidenceError    an account would show words that stand in no report: a defect of the program
 """
 
@@ -29,6 +30,10 @@ class ReadError(TwosourceError):
 
 class UsageError(TwosourceError):
     """A call or a command was given what it cannot take; the message says what, and what to give instead."""
+
+
+class LibraryError(TwosourceError):
+    """A library cannot be opened, or has not what is asked of it; the message says what to do."""
 
 
 class EvidenceError(TwosourceError):

@@ -10,18 +10,25 @@ from __future__ import annotations
 import click
 
 from twosource import __version__
+from twosource.cli.add import add
 from twosource.cli.check import check
 from twosource.cli.compare import compare
 from twosource.cli.demo import demo
 from twosource.cli.schema import schema
+from twosource.cli.search import search
 from twosource.cli.serve import serve
 from twosource.cli.steps import annotate, group, lint, read, trace
+from twosource.cli.stories import stories
 from twosource.cli.why import why
 from twosource.cli.without import without
 
 __all__ = ["main"]
 
-COMMANDS = (compare, check, why, without, serve, demo, read, annotate, group, trace, lint, schema)
+COMMANDS = (
+    *(compare, check, why, without, serve, demo),
+    *(add, stories, search),
+    *(read, annotate, group, trace, lint, schema),
+)
 
 
 class _InOrder(click.Group):

@@ -12,6 +12,29 @@ ChangeKind = Literal["report", "version", "in", "out", "point", "point gone", "d
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What an answer is limited to; None limits nothing. Persons, places and speakers are known of read reports only.
+
+    Attributes:
+        outlet: name or domain, as its reports have it.
+        since: ISO day of publication, or later.
+        until: ISO day of publication, or earlier.
+        person: named in the report; every word of the name must fit one name there.
+        place: likewise.
+        speaker: who says it; statements only.
+        story: id.
+    """
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    person: str | None = None
+    place: str | None = None
+    speaker: str | None = None
+    story: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """What an adding has come to.
 
@@ -69,7 +92,7 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class KeptReport:
     """A report as the library keeps it.
 
     Attributes:
@@ -96,11 +119,12 @@ class Hit:
     Attributes:
         report: id.
         story: id, or None.
-        outlet: of the report.
+        outlet: of the report, or None.
         day: of publication, or None.
-        url: of the report.
-        spans: exact words of the report around what was looked for; the first is the best.
-        found: where in those words what was looked for stands.
+        title: of the report, or None.
+        url: of the report, or None.
+        span: exact words of the report around what was looked for.
+        found: what was looked for, where it stands in those words.
         speaker: who says it, for statements; else None.
     """
 
@@ -108,8 +132,9 @@ class Hit:
     story: str | None
     outlet: str | None
     day: str | None
+    title: str | None
     url: str | None
-    spans: tuple[Span, ...]
+    span: Span
     found: tuple[Span, ...]
     speaker: str | None = None
 

@@ -1,0 +1,139 @@
+"""The deep tier: takes readings and accounts, keeps them and what is searched in them, and says what is next to read.
+
+A reading is kept by its report (whose id is a hash of its text) and by what made it; an account by its story, until
+that story moves or the program does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from twosource.accounts.made_by import find_made_by
+from twosource.library import tables, words
+from twosource.library.codec import held, pack, unpack
+from twosource.library.find import name_key
+from twosource.library.keep import insert_unless_known
+from twosource.records import SHOWN_CERTAINTY, Account, Reading, Report, Span, content_id
+from twosource.views.words import flat
+
+_REPORTS = tables.reports.c
+_READINGS = tables.readings.c
+_STATEMENTS = tables.statements.c
+_ACCOUNTS = tables.accounts.c
+_POINTS = tables.points.c
+_READING_STEPS = ("records", "text", "models", "reports", "readings")
+
+
+@cache
+def read_with() -> str:
+    """What makes readings: the steps and models of this program, as one short name."""
+    made_by = find_made_by()
+    return content_id("w", *(made_by.steps[step] for step in _READING_STEPS), *sorted(made_by.models.items()))
+
+
+@cache
+def made_with() -> str:
+    """What makes accounts: likewise."""
+    made_by = find_made_by()
+    return content_id("w", *sorted(made_by.steps.items()), *sorted(made_by.models.items()))
+
+
+def find_reading(connection: Connection, report: str) -> Reading | None:
+    """The kept reading of a report, if this program would make the same."""
+    asked = select(_READINGS.zlib).where(_READINGS.report == report, _READINGS.read_with == read_with())
+    packed = connection.scalar(asked)
+    return None if packed is None else unpack(packed, Reading)
+
+
+def write_reading(connection: Connection, report: Report, reading: Reading, moment: str) -> None:
+    """Keeps a reading, its statements and its names, in the place of an earlier one."""
+    _forget_reading(connection, report.id)
+    row = {"report": report.id, "read_with": read_with(), "zlib": pack(reading), "at": moment}
+    connection.execute(insert(tables.readings), row)
+    said = [
+        {
+            "report": report.id,
+            "id": stmt.id,
+            "span_start": stmt.content.start,
+            "span_end": stmt.content.end,
+            "text": held(stmt.content.exact),
+            "speaker": stmt.source and held(flat(stmt.source.name)),
+            "speaker_key": stmt.source and name_key(stmt.source.name),
+            "form": stmt.form,
+            "act": stmt.act,
+        }
+        for stmt in reading.statements
+    ]
+    _insert_searched(connection, "statements", said)
+    speakers = [{"key": row["speaker_key"], "name": row["speaker"]} for row in said if row["speaker_key"]]
+    insert_unless_known(connection, tables.speakers, speakers)
+    named = [
+        {"report": report.id, "kind": e.kind, "key": name_key(e.name), "name": held(flat(e.name))}
+        for e in reading.entities
+    ]
+    insert_unless_known(connection, tables.names, named)
+
+
+def find_account(connection: Connection, story: str) -> Account | None:
+    """The kept account of a story, if it is of its present reports and this program would make the same."""
+    asked = select(_ACCOUNTS.zlib).where(
+        _ACCOUNTS.story == story, _ACCOUNTS.stale.is_(False), _ACCOUNTS.made_with == made_with()
+    )
+    packed = connection.scalar(asked)
+    return None if packed is None else unpack(packed, Account)
+
+
+def write_account(connection: Connection, story: str, account: Account, moment: str) -> None:
+    """Keeps an account, its points and its differences; its reports count as read."""
+    _forget_account(connection, story)
+    shown = [conflict for conflict in account.conflicts if conflict.certainty >= SHOWN_CERTAINTY]
+    row = {"story": story, "made_with": made_with(), "stale": False, "differences": len(shown), "at": moment}
+    connection.execute(insert(tables.accounts), {**row, "zlib": pack(account)})
+    points = [
+        {"story": story, "id": claim.id, "status": claim.status, **_place(claim.text)}
+        | {"texts_low": claim.texts.low, "texts_high": claim.texts.high}
+        for claim in account.claims
+    ]
+    _insert_searched(connection, "points", points)
+    differing = [
+        {"story": story, "id": q.id, "kind": q.kind, "about": held(q.about), "nature": q.nature}
+        | {"sides": held(" / ".join(side.value for side in q.sides)), "certainty": q.certainty}
+        for q in shown
+    ]
+    if differing:
+        connection.execute(insert(tables.differences), differing)
+    compared = _REPORTS.id.in_([report.id for report in account.reports])
+    connection.execute(update(tables.reports).where(compared).values(read_with=read_with()))
+
+
+def _place(span: Span) -> dict[str, object]:
+    return {"report": span.report, "span_start": span.start, "span_end": span.end, "text": held(span.exact)}
+
+
+def _insert_searched(connection: Connection, of: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """Inserts rows whose `text` is found by its words."""
+    if rows:
+        table = tables.metadata.tables[of]
+        numbers = connection.execute(
+            insert(table).returning(table.c.n, sort_by_parameter_order=True), list(rows)
+        ).scalars()
+        words.index(connection, of, [(n, str(row["text"])) for n, row in zip(numbers, rows, strict=True)])
+
+
+def _forget_reading(connection: Connection, report: str) -> None:
+    said = (
+        connection.execute(select(_STATEMENTS.n, _STATEMENTS.text).where(_STATEMENTS.report == report)).tuples().all()
+    )
+    words.drop(connection, "statements", said)
+    for table in (tables.statements, tables.names, tables.readings):
+        connection.execute(delete(table).where(table.c.report == report))
+
+
+def _forget_account(connection: Connection, story: str) -> None:
+    told = select(_POINTS.n, _POINTS.text).where(_POINTS.story == story)
+    words.drop(connection, "points", connection.execute(told).tuples().all())
+    for table in (tables.points, tables.differences, tables.accounts):
+        connection.execute(delete(table).where(table.c.story == story))

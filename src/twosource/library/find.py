@@ -1,0 +1,139 @@
+"""Finding: takes ids, days and outlets, gives reports and stories as the library keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
+
+from twosource.library import tables
+from twosource.library.answers import Filters, HowFar, KeptReport, StoryLine
+from twosource.library.codec import read_report
+from twosource.library.words import find_terms
+from twosource.records import Span
+
+_REPORTS = tables.reports.c
+_LOCATIONS = tables.locations.c
+_NAMES = tables.names.c
+_ACCOUNTS = tables.accounts.c
+
+
+def how_far(connection: Connection) -> HowFar:
+    """How many reports are kept, and how many of them are annotated."""
+    read, reports = connection.execute(select(func.count(_REPORTS.read_with), func.count())).one()
+    return HowFar(read=read, reports=reports)
+
+
+def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """What a report must be, by day, outlet and the names in it."""
+    given: list[ColumnElement[bool]] = []
+    if filters.outlet is not None:
+        given.append(_REPORTS.outlet == filters.outlet)
+    if filters.since is not None:
+        given.append(_REPORTS.day >= filters.since)
+    if filters.until is not None:
+        given.append(_REPORTS.day <= filters.until)
+    if filters.story is not None:
+        given.append(_REPORTS.story == filters.story)
+    for kind, name in (("person", filters.person), ("place", filters.place)):
+        if name is not None:
+            given.append(_names(kind, name))
+    return given
+
+
+def name_key(name: str) -> str:
+    """A name as it is looked for: its words folded, a blank around each."""
+    return "".join(f" {term.term}" for term in find_terms(name)) + " "
+
+
+def find_stories(connection: Connection, filters: Filters, *, at_least: int, limit: int | None) -> list[StoryLine]:
+    """Stories with a report that fits, those that grew last first."""
+    fitting = select(_REPORTS.story).where(_REPORTS.story.is_not(None), *conditions(filters))
+    last = func.max(_REPORTS.n)
+    asked = (
+        select(
+            _REPORTS.story.label("id"),
+            func.count().label("reports"),
+            func.count(_REPORTS.outlet.distinct()).label("outlets"),
+            func.min(_REPORTS.day).label("first_day"),
+            func.max(_REPORTS.day).label("last_day"),
+            func.max(_REPORTS.added_at).label("added_at"),
+            func.count(_REPORTS.read_with).label("read"),
+            func.min(_REPORTS.n).label("first"),
+        )
+        .where(_REPORTS.story.in_(fitting) if filters != Filters() else _REPORTS.story.is_not(None))
+        .group_by(_REPORTS.story)
+        .having(func.count() >= at_least)
+        .order_by(last.desc())
+        .limit(limit)
+    )
+    rows = connection.execute(asked).all()
+    first = connection.execute(
+        select(_REPORTS.n, _REPORTS.id, _REPORTS.title).where(_REPORTS.n.in_([row.first for row in rows]))
+    )
+    titles = {n: Span(report=report, start=0, end=len(title), exact=title) for n, report, title in first if title}
+    shown = connection.execute(
+        select(_ACCOUNTS.story, _ACCOUNTS.differences).where(_ACCOUNTS.story.in_([row.id for row in rows]))
+    )
+    differences = dict(shown.tuples().all())
+    return [
+        StoryLine(
+            id=row.id,
+            title=titles.get(row.first),
+            reports=row.reports,
+            outlets=row.outlets,
+            first_day=row.first_day,
+            last_day=row.last_day,
+            added_at=row.added_at,
+            read=row.read,
+            differences=differences.get(row.id),
+        )
+        for row in rows
+    ]
+
+
+def find_reports(connection: Connection, *fitting: ColumnElement[bool]) -> list[KeptReport]:
+    """Reports that fit, by arrival."""
+    asked = select(_REPORTS.n, _REPORTS.added_at, _REPORTS.story, _REPORTS.page, _REPORTS.text, _REPORTS.record)
+    rows = connection.execute(asked.where(*fitting).order_by(_REPORTS.n)).all()
+    reports = [read_report(row.record, row.text) for row in rows]
+    places: dict[str, list[str]] = {}
+    for report, location in connection.execute(
+        select(_LOCATIONS.report, _LOCATIONS.location)
+        .where(_LOCATIONS.report.in_([report.id for report in reports]))
+        .order_by(_LOCATIONS.fetched_at, _LOCATIONS.location)
+    ):
+        places.setdefault(report, []).append(location)
+    earlier = _earlier(connection, sorted({row.page for row in rows if row.page}))
+    return [
+        KeptReport(
+            report=report,
+            number=row.n,
+            added_at=row.added_at,
+            story=row.story,
+            locations=tuple(places.get(report.id, ())),
+            version_of=earlier.get(row.n),
+        )
+        for row, report in zip(rows, reports, strict=True)
+    ]
+
+
+def _earlier(connection: Connection, pages: Sequence[str]) -> dict[int, str]:
+    """The report that had the same address before, for each report of these addresses that has one."""
+    found: dict[int, str] = {}
+    last: tuple[str, str] | None = None
+    for n, report, page in connection.execute(
+        select(_REPORTS.n, _REPORTS.id, _REPORTS.page)
+        .where(_REPORTS.page.in_(pages))
+        .order_by(_REPORTS.page, _REPORTS.n)
+    ):
+        if last is not None and last[0] == page:
+            found[n] = last[1]
+        last = (page, report)
+    return found
+
+
+def _names(kind: str, name: str) -> ColumnElement[bool]:
+    """Whether a report names somebody whose name has all these words."""
+    fits = [_NAMES.key.contains(f" {term.term} ") for term in find_terms(name)]
+    return exists().where(and_(_NAMES.report == _REPORTS.id, _NAMES.kind == kind, *fits))

@@ -1,0 +1,1 @@
+"""The migrations of a library, by number; `twosource.library.migrate` runs them."""
