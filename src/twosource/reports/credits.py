@@ -77,9 +77,12 @@ def find_credits(
 
 
 def _of_page(given: Given) -> Iterator[Credit]:
-    """From the address and the authors: no words of the text say so. An agency beside other authors gave files."""
+    """From address, credit line and authors: no words of the text say so. An agency beside other authors gave files."""
     if given.url and (code := code_in_url(given.url)) and code != code_of_domain(given.outlet or ""):
         yield Credit(agency=code, span=None, kind="wire")
+    for name in BETWEEN.split(given.credit or ""):
+        if code := code_of(name):
+            yield Credit(agency=code, span=None, kind="wire")
     named = [
         [code for part in BETWEEN.split(author) if (code := code_of(_AUTHOR_TAIL.sub("", part.strip())))]
         for author in clean_bylines(given.bylines)

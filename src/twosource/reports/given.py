@@ -22,6 +22,7 @@ class Given:
         page_dates: every date the source gives, best first.
         kind: what the source itself calls the piece (`OpinionNewsArticle`, `opinion`, ...), or None.
         language: ISO 639-1 code that the source gives, or None.
+        credit: the agencies that the source's credit line names, or None.
         posts: paragraphs of the body that the source marks as an embedded post.
     """
 
@@ -35,4 +36,5 @@ class Given:
     page_dates: tuple[PageDate, ...] = ()
     kind: str | None = None
     language: str | None = None
+    credit: str | None = None
     posts: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from twosource.reports.html import read_html
 from twosource.reports.newsjson import urlsplit_host
 from twosource.reports.page_dates import page_date
 from twosource.reports.plain import read_plain
-from twosource.reports.sniff import format_of, normal
+from twosource.reports.sniff import format_of, normal, trouble
 
 
 def read_pasted(
@@ -32,7 +32,10 @@ def read_pasted(
     """
     text = normal(text)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    read = read_html if format_of(text, f"{location}.txt") == "html" else read_plain
+    form = format_of(text, f"{location}.txt")
+    if form not in ("html", "json", "jsonl", "text"):
+        raise trouble(location, "format", "It is the source of a feed or another file.", "Drop the file itself.")
+    read = read_html if form == "html" else read_plain
     given = read(text, sha256=digest, location=location)
     headline, outlet, day, address = (" ".join(normal(words).split()) for words in (headline, outlet, day, address))
     if headline and given.title and given.title != headline and read is read_plain:

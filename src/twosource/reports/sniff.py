@@ -11,7 +11,7 @@ from typing import Literal
 from twosource.errors import ReadError
 from twosource.records import Problem
 
-Format = Literal["html", "json", "jsonl", "text"]
+Format = Literal["html", "json", "jsonl", "text", "feed", "agency", "addresses"]
 
 MAX_BYTES = 20_000_000
 """Largest page read. Real pages stay below 5 MB; extraction of more takes minutes."""
@@ -22,7 +22,21 @@ MAX_HIGH = 0.3
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|meta|div|p|title|script|main|section|h1)\b", re.IGNORECASE
 )
-_OTHER = re.compile(r"WARC/1|<\?xml|<(?:rss|feed|nitf|newsml|newsitem)\b", re.IGNORECASE)
+_ROOT = re.compile(
+    r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE | re.DOTALL
+)
+_ROOTS: dict[str, Format] = {
+    "rss": "feed",
+    "rdf": "feed",
+    "feed": "feed",
+    "nitf": "agency",
+    "newsml": "agency",
+    "newsitem": "agency",
+    "newsmessage": "agency",
+    "opml": "addresses",
+    "urlset": "addresses",
+    "sitemapindex": "addresses",
+}
 _META_CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
@@ -90,14 +104,19 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-def decode(data: bytes, location: str | None) -> str:
-    """The characters: by byte order mark, else UTF-8, else the charset that the page names, else Windows-1252.
+def decode(data: bytes, location: str | None, charset: str | None = None) -> str:
+    """The characters: by byte order mark, else UTF-8, else the charset named, else Windows-1252.
 
     Newlines are normalised to `\\n`; nothing else is changed.
+
+    Args:
+        data: unpacked.
+        location: what to call it.
+        charset: that its server named, which goes before the one in the page; or None.
     """
     if data.startswith(_MAGIC):
         raise _not_text(location)
-    text = _characters(data, location)
+    text = _characters(data, location, charset)
     control = sum(text[:4096].count(c) for c in "\x00\x01\x02\x03\x04\x05\x06\x0e\x0f")
     if control > max(3, len(text[:4096]) / 200):
         raise _not_text(location)
@@ -113,9 +132,12 @@ def format_of(text: str, location: str | None) -> Format:
     """What a decoded input is, by its content; its suffix decides only between JSON and JSON lines."""
     head = text[:20_000].lstrip("\ufeff \t\n")
     name = (location or "").lower().removesuffix(".gz")
-    if _OTHER.match(head) and not re.search(r"<html[\s>]", head, re.IGNORECASE):
-        what = "It is a feed, another kind of XML or a web archive, which is not read yet."
-        raise trouble(location, "format", what, "Save the pages themselves.")
+    root = found.group(1).lower() if (found := _ROOT.match(head)) else ""
+    if root in _ROOTS:
+        return _ROOTS[root]
+    if head.startswith("<?xml") and not re.search(r"<html[\s>]", head, re.IGNORECASE):
+        what = f"It is XML of a kind that is not read (<{root[:40]}>)."
+        raise trouble(location, "format", what, "Give a feed, NITF, NewsML-G2, or the pages themselves.")
     if head.startswith(("{", "[")):
         second = text.strip().partition("\n")[2].lstrip()
         if name.endswith((".jsonl", ".ndjson")) or (
@@ -133,25 +155,24 @@ def format_of(text: str, location: str | None) -> Format:
     return "text"
 
 
-def _characters(data: bytes, location: str | None) -> str:
-    for bom, charset in _BOMS:
+def _characters(data: bytes, location: str | None, charset: str | None) -> str:
+    for bom, announced in _BOMS:
         if data.startswith(bom):
-            return _strictly(data, charset, location)
+            return _strictly(data, announced, location)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
     found = _META_CHARSET.search(data[:8192])
-    if found:
-        name = found.group(1).decode("ascii", "replace").lower()
-        name = _WIDER.get(name, name)
-        try:
-            codecs.lookup(name)
-        except LookupError:
-            name = "cp1252"
+    named = charset or (found.group(1).decode("ascii", "replace") if found else None)
+    if named is None:
+        return _unnamed(data, location)
+    name = named.lower()
+    try:
         # A page that names UTF-8 and holds a few broken bytes is still that page.
-        return data.decode("utf-8" if name in ("utf-8", "utf8") else name, "replace")
-    return _unnamed(data, location)
+        return data.decode(_WIDER.get(name, name), "replace")
+    except (LookupError, ValueError):
+        return data.decode("cp1252", "replace")
 
 
 def _unnamed(data: bytes, location: str | None) -> str:

@@ -1,0 +1,1 @@
+"""Addresses to bytes, politely and safely; the only room that talks to the network."""
