@@ -60,5 +60,5 @@ def test_title_names_and_numbers_weigh_more_and_later_words_less():
     )
     assert terms["dam"] > terms["lorne"] > terms["water"]
     assert terms["2031"] > terms["water"]
-    one_late = weigh_terms(find_features(report("Dam", "It was one of the words. " * 50 + "The turbine.")))
+    one_late = weigh_terms(find_features(report("Dam", "It was one of the words. " * 90 + "The turbine.")))
     assert one_late["turbine"] < 0.3

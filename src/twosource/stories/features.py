@@ -6,12 +6,14 @@ Where the body is a page's furniture, the headline alone counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from itertools import chain, tee
 
 from twosource.records import Features, Report
 from twosource.stories.crawled import find_stamps
-from twosource.stories.junk import find_telling, is_junk
+from twosource.stories.junk import find_lines, is_article
 from twosource.text.tokens import find_words, term_of
 
 # Calibrated on newscluster-dev, ecbplus-1-35 and allsides-2021 together, and on the same with two thirds of their
@@ -21,6 +23,7 @@ HALF_WEIGHT = 30
 TITLE_WEIGHT = 3.0
 NAME_WEIGHT = 0.5
 NUMBER_WEIGHT = 2.0
+_PLACE_WEIGHTS = tuple(HALF_WEIGHT / (HALF_WEIGHT + n) for n in range(OPENING))
 _DIGITS = 3
 
 
@@ -28,39 +31,46 @@ def find_features(report: Report) -> Features:
     """The words of the headline and the opening; names and numbers weigh more, a word further down less."""
     weights: dict[str, float] = {}
     words: dict[str, str] = {}
-    for word, term in _told(find_words(report.title or "")):
-        words.setdefault(term, word)
-        weights[term] = weights.get(term, 0.0) + TITLE_WEIGHT * _weight(word)
-    for n, (word, term) in zip(range(OPENING), _told(_body_words(report)), strict=False):
-        words.setdefault(term, word)
-        weights[term] = weights.get(term, 0.0) + _weight(word) * HALF_WEIGHT / (HALF_WEIGHT + n)
+    for word in find_words(report.title or ""):
+        term, weight = _count(word)
+        if term:
+            words.setdefault(term, word)
+            weights[term] = weights.get(term, 0.0) + TITLE_WEIGHT * weight
+    places = iter(_PLACE_WEIGHTS)
+    for word in _body_words(report):
+        term, weight = _count(word)
+        if term:
+            place = next(places, None)
+            if place is None:
+                break
+            words.setdefault(term, word)
+            weights[term] = weights.get(term, 0.0) + place * weight
     by_page = report.published is not None and report.published.basis == "page"
+    terms = sorted(words)
     return Features(
-        words=tuple(words[term] for term in sorted(words)),
-        weights=tuple(round(weights[term], _DIGITS) for term in sorted(words)),
+        words=tuple([words[term] for term in terms]),
+        weights=tuple([round(weights[term], _DIGITS) for term in terms]),
         day=day_of(report),
         stamps=find_stamps(report) if by_page else (),
     )
 
 
 def weigh_terms(features: Features) -> dict[str, float]:
-    """What its words are counted as, with their weights."""
-    return {term_of(word): weight for word, weight in zip(features.words, features.weights, strict=True)}
+    """What its words are counted as, in alphabetical order, with their weights."""
+    return dict(zip(map(term_of, features.words), features.weights, strict=True))
 
 
-def _told(words: Iterable[str]) -> Iterable[tuple[str, str]]:
-    return ((word, term) for word in words if (term := term_of(word)))
+def _body_words(report: Report) -> Iterator[str]:
+    lines, seen = tee(find_lines(report))
+    return chain.from_iterable(lines) if is_article(report.title, seen) else iter(())
 
 
-def _body_words(report: Report) -> Iterable[str]:
-    lines = () if is_junk(report) else find_telling(report)
-    return (word for start, end in lines for word in find_words(report.text, start, end))
-
-
-def _weight(word: str) -> float:
+@lru_cache(maxsize=1 << 17)
+def _count(word: str) -> tuple[str, float]:
+    """What a word is counted as, and what it weighs at the top of a body."""
     if word[0].isupper():
-        return 1 + NAME_WEIGHT
-    return 1 + NUMBER_WEIGHT if word.isdigit() else 1.0
+        return term_of(word), 1 + NAME_WEIGHT
+    return term_of(word), 1 + NUMBER_WEIGHT if word.isdigit() else 1.0
 
 
 def day_of(report: Report) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable
-from itertools import chain
+from heapq import nlargest
 
 from twosource.records import Features
 from twosource.stories.index import LEAST, Index
@@ -33,18 +33,25 @@ _CLOSENESS = [
 class Graph:
     """The reports held, by number, and which of them are near each other."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_hand: int | None = None) -> None:
+        """An empty one.
+
+        Args:
+            at_hand: for so many reports, those looked at last, what is near them is remembered; None: for all.
+        """
+        self._at_hand = at_hand
         self._index = Index()
         self._features: dict[int, Features] = {}
         self._days: dict[int, int | None] = {}
         self._stamped: dict[str, list[int]] = {}
+        # Found when first asked for, then kept up: likeness before scaling, and the scale.
         self._near: dict[int, dict[int, float]] = {}
         self._scales: dict[int, float] = {}
         self._n_given = 0
 
     def __len__(self) -> int:
         """Number of reports held."""
-        return len(self._days)
+        return len(self._features)
 
     def add(self, features: Features) -> int:
         """The number of a report that came, with what is near it found at once."""
@@ -53,7 +60,7 @@ class Graph:
         return number
 
     def fill(self, features: Iterable[Features]) -> None:
-        """Adds reports whose words are all counted before any two are compared; the order of their days is best."""
+        """Adds reports whose words are all counted before any two are compared, best in the order of their days."""
         numbers = [self._take(each) for each in features]
         for number in numbers:
             self._look(number)
@@ -66,39 +73,39 @@ class Graph:
 
     def drop(self, number: int) -> None:
         """Forgets a report."""
+        for other in self._near.pop(number, ()):
+            if self._near.get(other, {}).pop(number, None):
+                self._scales.pop(other, None)
+        self._scales.pop(number, None)
         self._index.drop(number)
-        features = self._features.pop(number)
         del self._days[number]
-        for stamp in features.stamps:
+        for stamp in self._features.pop(number).stamps:
             self._stamped[stamp].remove(number)
             if not self._stamped[stamp]:
                 del self._stamped[stamp]
-        for other in self._near.pop(number, ()):
-            if other in self._near:
-                self._near[other].pop(number, None)
-        self._scales.pop(number, None)
 
     def near(self, number: int) -> dict[int, float]:
         """The likeness of a report with those near it."""
-        return {other: self._scaled(number, other, value) for other, value in self._alike(number).items()}
+        scale = self._scale(number)
+        return {
+            other: round(value * scale * self._scale(other), _DIGITS)
+            for other, value in self._near_of(number).items()
+            if other in self._features
+        }
 
     def pairs(self, numbers: Collection[int]) -> dict[tuple[int, int], float]:
         """The likeness of any two (a < b) of these reports that are near each other."""
         asked = frozenset(numbers)
         return {
-            (number, other): self._scaled(number, other, value)
+            (number, other): value
             for number in numbers
-            for other, value in self._alike(number).items()
+            for other, value in self.near(number).items()
             if number < other and other in asked
         }
 
     def features(self, number: int) -> Features:
         """What a report held is compared by."""
         return self._features[number]
-
-    def cosine(self, number: int, other: int) -> float:
-        """The likeness of two reports as far as words go."""
-        return self._found(number).get(other, 0.0)
 
     def gap(self, number: int, other: int) -> int | None:
         """Days between two reports, or None where one has no day."""
@@ -125,47 +132,46 @@ class Graph:
         words = self._features[number].words
         if any(self._features[other].words != words for other in others):
             for each in (number, *others):
-                self._days[each] = None
-                self._forget_scales(each)
+                if self._days[each] is not None:
+                    self._days[each] = None
+                    self._forget(each)
         others.append(number)
+
+    def _forget(self, number: int) -> None:
+        """What was near a report is found anew when it is asked for."""
+        for other in self._near.pop(number, ()):
+            self._near.pop(other, None)
+            self._scales.pop(other, None)
+        self._scales.pop(number, None)
 
     def _look(self, number: int) -> None:
         """Finds what is near a report among those before it, and tells them."""
-        found = self._index.near(number)
+        near = self._near_of(number)
         self._index.post(number)
-        self._near[number] = found
-        self._scales.pop(number, None)
-        for other, value in found.items():
+        for other, value in near.items():
             if other in self._near:
                 self._near[other][number] = value
                 self._scales.pop(other, None)
 
-    def _found(self, number: int) -> dict[int, float]:
-        if number not in self._near:
-            self._near[number] = self._index.near(number)
-        return self._near[number]
-
-    def _alike(self, number: int) -> dict[int, float]:
+    def _near_of(self, number: int) -> dict[int, float]:
         """The cosines of a report with those near it, lessened by the days between."""
-        like = {other: value * self._closeness(number, other) for other, value in self._found(number).items()}
-        return {other: value for other, value in like.items() if value > LEAST}
+        if number not in self._near:
+            like = {other: value * self._closeness(number, other) for other, value in self._index.near(number).items()}
+            self._near[number] = {other: value for other, value in like.items() if value > LEAST}
+            if self._at_hand is not None and len(self._near) > self._at_hand:
+                longest = next(iter(self._near))
+                del self._near[longest]
+                self._scales.pop(longest, None)
+        return self._near[number]
 
     def _closeness(self, number: int, other: int) -> float:
         """The share of likeness that is left with the days between: all within a day, `FAR_SHARE` from a month on."""
         gap = self.gap(number, other)
         return UNDATED_SHARE if gap is None else _CLOSENESS[min(gap, FAR_DAYS)]
 
-    def _scaled(self, number: int, other: int, value: float) -> float:
-        scales = self._scale(number) * self._scale(other)
-        return round(value * math.sqrt(USUAL_SCALE / math.sqrt(scales)), _DIGITS)
-
     def _scale(self, number: int) -> float:
-        """How alike a report is to the second nearest of the others."""
+        """What a report's likeness is multiplied by: the less, the more alike it is to the second nearest of others."""
         if number not in self._scales:
-            nearest = sorted(self._alike(number).values())
-            self._scales[number] = max(LEAST_SCALE, nearest[-2] if len(nearest) > 1 else 0.0)
+            nearest = nlargest(2, self._near_of(number).values())
+            self._scales[number] = (USUAL_SCALE / max([LEAST_SCALE, *nearest[1:]])) ** 0.25
         return self._scales[number]
-
-    def _forget_scales(self, number: int) -> None:
-        for each in chain((number,), self._near.get(number, ())):
-            self._scales.pop(each, None)

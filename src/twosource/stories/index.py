@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from twosource.records import Features
 from twosource.stories.features import weigh_terms
+from twosource.text.tokens import term_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,6 +43,7 @@ class Index:
         self._terms: list[str] = []
         self._free: list[int] = []
         self._found_in = np.zeros(1 << 12)
+        self._log_found = np.zeros(1 << 12)
         self._latest: list[array[int]] = []
         self._own: dict[int, tuple[Array, Array]] = {}
         self._met = np.zeros(1 << 12)
@@ -54,12 +56,12 @@ class Index:
         """Holds a report and counts its words; it is found by others only after `post`."""
         import numpy as np
 
-        terms = weigh_terms(features)
-        ids = np.array([self._id(term) for term in sorted(terms)], dtype=np.int32)
-        weights = np.array([terms[term] for term in sorted(terms)], dtype=np.float32)
-        np.log(weights, out=weights, where=weights > 1)
-        weights[[terms[term] > 1 for term in sorted(terms)]] += 1
+        terms = [self._ids[term] if term in self._ids else self._new_id(term) for term in map(term_of, features.words)]
+        ids = np.array(terms, dtype=np.int32)
+        weights = np.array(features.weights, dtype=np.float32)
+        weights = np.where(weights > 1, 1 + np.log(weights), weights)
         self._found_in[ids] += 1
+        self._log_found[ids] = np.log(self._found_in[ids])
         self._own[number] = ids, weights
         if number >= len(self._met):
             self._met = np.zeros(2 * number)
@@ -74,8 +76,11 @@ class Index:
 
     def drop(self, number: int) -> None:
         """Forgets a report, and the words that no other has."""
+        import numpy as np
+
         ids, _ = self._own.pop(number)
         self._found_in[ids] -= 1
+        self._log_found[ids] = np.log(np.maximum(1, self._found_in[ids]))
         for term in ids.tolist():
             latest = self._latest[term]
             if number in latest:
@@ -137,17 +142,13 @@ class Index:
         return most
 
     def _rarity(self, ids: Array) -> Array:
-        import numpy as np
-
-        rarity: Array = np.log((len(self._own) + IMAGINED + 1) / self._found_in[ids])
+        rarity: Array = math.log(len(self._own) + IMAGINED + 1) - self._log_found[ids]
         return rarity
 
-    def _id(self, term: str) -> int:
-        """The number of a word, a new one where it has none."""
+    def _new_id(self, term: str) -> int:
+        """The number of a word that no report held has."""
         import numpy as np
 
-        if term in self._ids:
-            return self._ids[term]
         if self._free:
             number = self._free.pop()
             self._terms[number] = term
@@ -156,7 +157,8 @@ class Index:
             self._terms.append(term)
             self._latest.append(array("q"))
             if number >= len(self._found_in):
-                self._found_in = np.concatenate([self._found_in, np.zeros(len(self._found_in))])
+                self._found_in = np.concatenate([self._found_in, np.zeros(number)])
+                self._log_found = np.concatenate([self._log_found, np.zeros(number)])
         self._ids[term] = number
         return number
 

@@ -6,12 +6,12 @@ Extraction often leaves a page's furniture where the article should be: link lis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from twosource.records import Report
 from twosource.text.lexicon import rows
-from twosource.text.tokens import count_words, find_terms, find_tokens
+from twosource.text.tokens import find_terms, find_words, term_of
 
 # Fewer words than this tell no happening; the shortest real report of the development stories has 26.
 SHORT = 6
@@ -40,7 +40,10 @@ def is_furniture(line: str) -> bool:
     if len(line) < 60 and _LABEL.match(line):
         return True
     low = line.lower()
-    return any(holds in low and pattern.search(line) for holds, pattern in _prompts())
+    for holds, pattern in _prompts():
+        if holds in low and pattern.search(line):
+            return True
+    return False
 
 
 def find_telling(report: Report) -> Iterator[tuple[int, int]]:
@@ -52,26 +55,34 @@ def find_telling(report: Report) -> Iterator[tuple[int, int]]:
 
 
 def is_junk(report: Report) -> bool:
-    """Whether the body holds no article: empty, too short, or nothing but a page's furniture.
+    """Whether the body holds no article: empty, too short, or nothing but a page's furniture."""
+    return not is_article(report.title, find_lines(report))
+
+
+def find_lines(report: Report) -> Iterator[list[str]]:
+    """The words of each line of the body that tells something."""
+    return (find_words(report.text, start, end) for start, end in find_telling(report))
+
+
+def is_article(title: str | None, lines: Iterable[Sequence[str]]) -> bool:
+    """Whether these lines of words are an article; it looks no further than it must.
 
     A short body counts as an article only if it shares a word with the headline.
     """
-    lines: list[str] = []
-    words, prose = 0, False
-    for start, end in find_telling(report):
-        lines.append(report.text[start:end])
-        words += count_words(lines[-1])
-        prose = prose or _is_prose(lines[-1])
-        if prose and words >= LONG:
-            return False
-    if words >= LONG or words < SHORT:
-        return True
-    return bool(report.title and not find_terms(report.title) & find_terms("\n".join(lines)))
+    words: list[str] = []
+    prose = False
+    for line in lines:
+        words += line
+        prose = prose or _is_prose(line)
+        if prose and len(words) >= LONG:
+            return True
+    if len(words) >= LONG or len(words) < SHORT:
+        return False
+    return not title or not find_terms(title).isdisjoint(map(term_of, words))
 
 
-def _is_prose(line: str) -> bool:
-    words = count_words(line)
-    return words >= PROSE_WORDS and words - sum(1 for _ in find_tokens(line)) >= PROSE_STOPWORDS * words
+def _is_prose(words: Sequence[str]) -> bool:
+    return len(words) >= PROSE_WORDS and sum(not term_of(word) for word in words) >= PROSE_STOPWORDS * len(words)
 
 
 def _body(report: Report) -> tuple[tuple[int, int], ...]:

@@ -8,7 +8,7 @@ most of its reports went, for ever.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count
 
 from twosource.records import StoryChange, content_id
@@ -20,7 +20,7 @@ class Register:
     def __init__(self, redirects: Mapping[str, str]) -> None:
         self.redirects = dict(redirects)
         self._story_of: dict[str, str] = {}
-        self._reports: dict[str, list[str]] = {}
+        self._reports: dict[str, dict[str, None]] = {}
 
     def __contains__(self, report: object) -> bool:
         """Whether a report is in a story."""
@@ -30,7 +30,7 @@ class Register:
         """The id of a report's story."""
         return self._story_of[report]
 
-    def stories(self) -> Mapping[str, Sequence[str]]:
+    def stories(self) -> Mapping[str, Collection[str]]:
         """The reports of each story."""
         return self._reports
 
@@ -43,13 +43,29 @@ class Register:
     def put(self, report: str, story: str) -> None:
         """A report that came belongs to this story."""
         self._story_of[report] = story
-        self._reports.setdefault(story, []).append(report)
+        self._reports.setdefault(story, {})[report] = None
 
     def regroup(self, groups: Sequence[Sequence[str]]) -> tuple[StoryChange, ...]:
         """Makes stories of groups of reports, each as they came, new ones among them; what moved.
 
         Reports of their stories that stand in no group go where their story's id goes.
         """
+        leads, ids = self._name(groups)
+        moved: dict[tuple[str, str], list[str]] = {}
+        for n, group in enumerate(groups):
+            self._move(group, ids[n], moved)
+        for story, n in leads.items():
+            if ids[n] != story:
+                self._move(tuple(self._reports[story]), ids[n], moved)
+                del self._reports[story]
+                self.redirects[story] = ids[n]
+        return tuple(
+            StoryChange(before=before, after=after, reports=tuple(reports), merged=self.redirects.get(before) == after)
+            for (before, after), reports in moved.items()
+        )
+
+    def _name(self, groups: Sequence[Sequence[str]]) -> tuple[dict[str, int], dict[int, str]]:
+        """For each story the group that its id leads to, and for each group its id."""
         known = [(report, n) for n, group in enumerate(groups) for report in group if report in self._story_of]
         shares = Counter((self._story_of[report], n) for report, n in known)
         leads: dict[str, int] = {}
@@ -61,32 +77,18 @@ class Register:
         for n, group in enumerate(groups):
             if n not in ids:
                 ids[n] = self._new_id(group[0])
-                self._reports[ids[n]] = []
-        target = {report: ids[n] for n, group in enumerate(groups) for report in group}
-        changes = [change for story, n in leads.items() for change in self._part(story, ids[n], target)]
-        for report, story in target.items():
-            if report not in self._story_of:
-                self.put(report, story)
-        return tuple(changes)
+                self._reports[ids[n]] = {}
+        return leads, ids
 
-    def _part(self, before: str, heir: str, target: Mapping[str, str]) -> list[StoryChange]:
-        """Moves the reports of a story to their targets, those without one to the heir of its id."""
-        moved: dict[str, list[str]] = {}
-        for report in self._reports[before]:
-            moved.setdefault(target.get(report, heir), []).append(report)
-        stay = moved.pop(before, [])
-        for after, reports in moved.items():
-            self._reports[after] += reports
-            self._story_of |= dict.fromkeys(reports, after)
-        if before == heir:
-            self._reports[before] = stay
-        else:
-            del self._reports[before]
-            self.redirects[before] = heir
-        return [
-            StoryChange(before=before, after=after, reports=tuple(reports), merged=after == heir)
-            for after, reports in moved.items()
-        ]
+    def _move(self, reports: Iterable[str], after: str, moved: dict[tuple[str, str], list[str]]) -> None:
+        for report in reports:
+            before = self._story_of.get(report)
+            if before == after:
+                continue
+            if before is not None:
+                del self._reports[before][report]
+                moved.setdefault((before, after), []).append(report)
+            self.put(report, after)
 
     def _new_id(self, report: str) -> str:
         """An id that no story has; one that was given up may come back to its first report."""

@@ -8,11 +8,12 @@ are held; what came before them stays in its story and is compared no more.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from twosource.errors import UsageError
 from twosource.records import Assignment, Correction, Kept, Report, Story, StoryChange
-from twosource.stories.corrections import holding
+from twosource.stories.corrections import Corrections
 from twosource.stories.features import find_features
 from twosource.stories.graph import SAME_STORY, Graph
 from twosource.stories.grounds import find_grounds
@@ -22,11 +23,17 @@ from twosource.stories.register import Register
 
 # Some weeks of a large newsroom's feeds.
 HELD = 50_000
+# For so many of them, those looked at last, what is near is remembered.
+AT_HAND = 5_000
 # Of a story, so many latest reports speak for it.
-SPEAKING = 100
-# A story that a report is half as alike to as it must be may take it up once grouped anew.
+SPEAKING = 60
+# The stories that a report is half as alike to as it must be may take it up once grouped anew, the nearest of them.
 TORN = 0.5
-NEAREST_STORIES = 8
+NEAREST_STORIES = 6
+# A story is grouped anew as often as it has grown by a fifth: that keeps the cost of a report flat. Calibrated, with the
+# settings above, on the sets of features.py, by their dates and shuffled: within 0.01 of the batch.
+GROWTH = 0.2
+_DIGITS = 3
 
 
 class Stories:
@@ -59,9 +66,9 @@ class Stories:
                 stream keeps them itself.
             held: so many latest reports are compared with what comes.
         """
-        self._graph = Graph()
+        self._graph = Graph(AT_HAND)
         self._register = Register(redirects or {})
-        self._corrections = tuple(corrections)
+        self._corrections = Corrections(corrections)
         self._held = held
         self._reports: dict[str, Report] = {}
         self._keeps = find_report is None
@@ -69,6 +76,7 @@ class Stories:
         self._numbers: dict[str, int] = {}
         self._ids: dict[int, str] = {}
         self._speaking: dict[str, list[int]] = {}
+        self._grown: Counter[str] = Counter()
         for each in kept:
             self._hold(each.report, self._graph.restore(each.features))
             self._register.put(each.report, each.story)
@@ -86,8 +94,23 @@ class Stories:
             self._reports[report.id] = report
         number = self._graph.add(features)
         self._hold(report.id, number)
-        changes = self._regroup([number], self._touched(number))
-        return self._assignment(number, changes)
+        near = self._graph.near(number)
+        changes = self._write(self._place(number, near))
+        story = self._register.story_of(report.id)
+        nearest = _most_like(near, self._speaking[story], number)
+        if nearest is None:
+            return Assignment(report=report.id, story=story, changes=changes, features=features)
+        shared = self._graph.shared(number, nearest)
+        return Assignment(
+            report=report.id,
+            story=story,
+            nearest=self._ids[nearest],
+            likeness=round(sum(shared.values()), _DIGITS),
+            days=self._graph.gap(number, nearest),
+            why=find_grounds(features, shared),
+            changes=changes,
+            features=features,
+        )
 
     def correct(self, *corrections: Correction) -> tuple[StoryChange, ...]:
         """Holds to what a person decided from now on; what moved.
@@ -98,8 +121,9 @@ class Stories:
         named = {report for each in corrections for report in (each.a, each.b)}
         if missing := sorted(named - self._numbers.keys()):
             raise UsageError(f"not among the reports held: {', '.join(missing)}; start again with them in `kept`")
-        self._corrections += corrections
-        return self._regroup([], {self._register.story_of(report) for report in named})
+        for each in corrections:
+            self._corrections.add(each)
+        return self._write(self._group({self._register.story_of(report) for report in named}))
 
     def move(self, report: str, story: str) -> tuple[Correction, ...]:
         """What a person decides by moving a report to a story, to be given to `correct` and kept.
@@ -109,10 +133,12 @@ class Stories:
         own, there = self._register.story_of(report), self._register.resolve(story)
         if own == there:
             return ()
+        if report not in self._numbers or there not in self._speaking:
+            raise UsageError(f"{report}, or every report of {story}, is not held; start again with them in `kept`")
         number = self._numbers[report]
-        partner, left = (self._most_like(number, self._speaking.get(each, ())) for each in (there, own))
-        if partner is None:
-            raise UsageError(f"no report of {story} is held; start again with one of them in `kept`")
+        near = self._graph.near(number)
+        partner, left = (_most_like(near, self._speaking[each], number) for each in (there, own))
+        assert partner is not None
         together = Correction(kind="together", a=report, b=self._ids[partner])
         return (together,) if left is None else (Correction(kind="apart", a=report, b=self._ids[left]), together)
 
@@ -137,75 +163,67 @@ class Stories:
         return [make_story(story, map(self._find_report, found[story])) for story in sorted(found)]
 
     def _hold(self, report: str, number: int) -> None:
-        """Takes a report among those held; the one held longest makes room."""
+        """Takes a report among those held; that which has been held longest makes room."""
         self._numbers[report] = number
         self._ids[number] = report
         if len(self._numbers) > self._held:
-            self._settle(next(each for each in self._numbers.values() if not self._is_pinned(each)))
+            longest = next((each for each in self._numbers if each not in self._corrections), report)
+            if longest != report:
+                self._settle(self._numbers[longest])
 
     def _settle(self, number: int) -> None:
         """Compares a report no more; it stays in its story."""
-        story = self._register.story_of(self._ids[number])
+        report = self._ids.pop(number)
+        story = self._register.story_of(report)
         self._speaking[story].remove(number)
         if not self._speaking[story]:
-            del self._speaking[story]
-        del self._numbers[self._ids.pop(number)]
+            del self._speaking[story], self._grown[story]
+        del self._numbers[report]
         self._graph.drop(number)
 
-    def _is_pinned(self, number: int) -> bool:
-        return any(self._ids[number] in (each.a, each.b) for each in self._corrections)
+    def _place(self, number: int, near: Mapping[int, float]) -> list[list[int]]:
+        """A new report with the story it joins; or, where these have grown enough, all stories near it grouped anew."""
+        means = self._means(near)
+        nearest = sorted(means, key=lambda story: (-means[story], story))[:NEAREST_STORIES]
+        torn = [story for story in nearest if means[story] >= TORN * SAME_STORY]
+        self._grown.update(torn[:1])
+        partners = [each for each in self._corrections.partners(self._ids[number]) if each in self._numbers]
+        grown = sum(self._grown[story] for story in torn) >= GROWTH * sum(len(self._speaking[story]) for story in torn)
+        if self._ids[number] in self._corrections or (torn and grown):
+            return self._group({*torn, *map(self._register.story_of, partners)}, number)
+        return [[*self._speaking[torn[0]], number]] if torn and means[torn[0]] >= SAME_STORY else [[number]]
 
-    def _touched(self, number: int) -> set[str]:
-        """The stories that a new report may belong to, or that belong together with it there."""
-        sums: dict[str, float] = {}
-        for other, value in self._graph.near(number).items():
+    def _means(self, near: Mapping[int, float]) -> dict[str, float]:
+        """The mean likeness of a report with those that speak for each story."""
+        totals: dict[str, float] = {}
+        for other, value in near.items():
             story = self._register.story_of(self._ids[other])
-            sums[story] = sums.get(story, 0.0) + value
-        means = {story: total / len(self._speaking[story]) for story, total in sums.items()}
-        near = sorted((-mean, story) for story, mean in means.items() if mean >= TORN * SAME_STORY)
-        partners = (
-            each for pair in self._corrections for each in (pair.a, pair.b) if self._ids[number] in (pair.a, pair.b)
-        )
-        return {story for _, story in near[:NEAREST_STORIES]} | {
-            self._register.story_of(each) for each in partners if each in self._register
-        }
+            totals[story] = totals.get(story, 0.0) + value
+        return {story: total / len(self._speaking[story]) for story, total in totals.items()}
 
-    def _regroup(self, new: Sequence[int], stories: Collection[str]) -> tuple[StoryChange, ...]:
-        """Groups the reports that speak for these stories anew, together with new ones."""
+    def _group(self, stories: Collection[str], *new: int) -> list[list[int]]:
+        """The reports that speak for these stories grouped anew, together with new ones."""
         numbers = sorted([*new, *(number for story in stories for number in self._speaking[story])])
-        together, apart = holding(self._corrections, {self._ids[number]: number for number in numbers})
-        groups = merge(numbers, self._graph.pairs(numbers), SAME_STORY, together=together, apart=apart)
-        changes = self._register.regroup([[self._ids[number] for number in group] for group in groups])
-        for story in stories:
+        together, apart = self._corrections.among({self._ids[number]: number for number in numbers})
+        self._grown -= Counter({story: self._grown[story] for story in stories})
+        return merge(numbers, self._graph.pairs(numbers), SAME_STORY, together=together, apart=apart)
+
+    def _write(self, groups: Sequence[Sequence[int]]) -> tuple[StoryChange, ...]:
+        """Makes stories of these groups; what moved."""
+        named = [[self._ids[number] for number in group] for group in groups]
+        before = {self._register.story_of(report) for group in named for report in group if report in self._register}
+        changes = self._register.regroup(named)
+        for story in before:
             del self._speaking[story]
-        for group in groups:
-            self._speaking[self._register.story_of(self._ids[group[0]])] = group
-            for number in group[:-SPEAKING]:
-                if not self._is_pinned(number):
+        for group, reports in zip(groups, named, strict=True):
+            self._speaking[self._register.story_of(reports[0])] = list(group)
+            for number, report in zip(group[:-SPEAKING], reports, strict=False):
+                if report not in self._corrections:
                     self._settle(number)
         return changes
 
-    def _assignment(self, number: int, changes: tuple[StoryChange, ...]) -> Assignment:
-        report = self._ids[number]
-        story = self._register.story_of(report)
-        nearest = self._most_like(number, self._speaking[story])
-        features = self._graph.features(number)
-        if nearest is None:
-            return Assignment(report=report, story=story, changes=changes, features=features)
-        return Assignment(
-            report=report,
-            story=story,
-            nearest=self._ids[nearest],
-            likeness=self._graph.cosine(number, nearest),
-            days=self._graph.gap(number, nearest),
-            why=find_grounds(features, self._graph.shared(number, nearest)),
-            changes=changes,
-            features=features,
-        )
 
-    def _most_like(self, number: int, others: Iterable[int]) -> int | None:
-        """Of the others that which is nearest, the first of two alike."""
-        near = self._graph.near(number)
-        return min(
-            (other for other in others if other != number), key=lambda each: (-near.get(each, 0.0), each), default=None
-        )
+def _most_like(near: Mapping[int, float], others: Iterable[int], number: int) -> int | None:
+    """Of the others that which is nearest, the first of two alike."""
+    found = (other for other in others if other != number)
+    return min(found, key=lambda other: (-near.get(other, 0.0), other), default=None)
