@@ -12,15 +12,16 @@ that grow first. Every answer that needs readings says how far they are (`how_fa
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from twosource.library.answers import Added, Filters, Found, HowFar, KeptReport, SearchIn, StoryLine
-from twosource.records import Problem, Received, Report
+from twosource.errors import LibraryError
+from twosource.library.answers import Added, Change, Filters, Found, HowFar, KeptReport, SearchIn, StoryLine
+from twosource.records import Account, Judgement, JudgementKind, Problem, Reading, Received, Report
 
 if TYPE_CHECKING:
     from twosource.library.opening import Library
@@ -116,18 +117,26 @@ class Desk:
         with self._library.reading() as connection:
             return find_stories(connection, filters or Filters(), at_least=at_least, limit=limit)
 
-    def story(self, story_id: str) -> list[KeptReport]:
+    def story(self, story_id: str, *, as_of: str | None = None) -> list[KeptReport]:
         """The reports of a story by arrival; an id that was merged or split leads to where its reports are now.
+
+        Args:
+            story_id: as once given.
+            as_of: only those that had come by this moment (ISO 8601).
 
         Raises:
             LibraryError: there is no such story.
         """
         from twosource.library.find import find_reports
+        from twosource.library.moments import read_moment
         from twosource.library.placing import find_story
         from twosource.library.tables import reports
 
         with self._library.reading() as connection:
-            return find_reports(connection, reports.c.story == find_story(connection, story_id))
+            fits = reports.c.story == find_story(connection, story_id)
+            if as_of is not None:
+                fits &= reports.c.added_at <= read_moment(as_of)
+            return find_reports(connection, fits)
 
     def search(
         self, words: str, filters: Filters | None = None, *, within: SearchIn = "reports", limit: int = 20
@@ -144,6 +153,138 @@ class Desk:
 
         with self._library.reading() as connection:
             return search(connection, words, filters or Filters(), within=within, limit=limit)
+
+    def account(self, story_id: str, *, as_of: str | None = None) -> Account:
+        """The account of a story: the kept one where nothing has changed since, else made now, and kept.
+
+        Of several versions of one page the last is compared; reports that are not read yet are read for it.
+
+        Args:
+            story_id: as once given.
+            as_of: of the story's reports that had come by this moment (ISO 8601); such an account is not kept.
+
+        Raises:
+            LibraryError: there is no such story, or it had no report then.
+        """
+        from twosource.accounts.build import compare
+        from twosource.library.deep import find_account, write_account
+        from twosource.library.placing import find_story
+        from twosource.library.versions import last_versions
+
+        with self._library.reading() as connection:
+            story = find_story(connection, story_id)
+            known = None if as_of else find_account(connection, story)
+        if known is not None:
+            return known
+        reports = [kept.report for kept in last_versions(self.story(story, as_of=as_of))]
+        if not reports:
+            raise LibraryError(f"{story_id}: no report of this story had come by {as_of}.")
+        account = compare(reports, annotate_all=self._annotate_all)
+        if as_of is None:
+            with self._library.writing() as connection:
+                write_account(connection, story, account, self._moment())
+        return account
+
+    def dossier(self, story_id: str, *, as_of: str | None = None) -> str:
+        """The HTML of a story's account, which names this library and its moment: `changes` says what moved since."""
+        from twosource.library.dossiers import Origin, with_origin
+        from twosource.library.moments import read_moment
+        from twosource.views.html import write_html
+
+        at = read_moment(as_of) if as_of else self._moment()
+        page = write_html(self.account(story_id, as_of=as_of))
+        return with_origin(page, Origin(library=self.id, story=story_id, at=at))
+
+    def changes(self, story_id: str, since: str) -> list[Change]:
+        """What is new in a story since a moment: reports, versions, corrections, moves; then points and differences.
+
+        Args:
+            story_id: as once given.
+            since: a moment (ISO 8601).
+
+        Raises:
+            LibraryError: there is no such story.
+        """
+        from twosource.library.changes import account_changes, report_changes
+        from twosource.library.moments import read_moment
+
+        moment = read_moment(since)
+        kept = self.story(story_id)
+        with self._library.reading() as connection:
+            found = report_changes(connection, kept, moment)
+        if any(each.added_at <= moment for each in kept) and found:
+            found += account_changes(self.account(story_id, as_of=moment), self.account(story_id))
+        return found
+
+    def update(self, stories: Iterable[str] | None = None) -> Iterator[HowFar]:
+        """Annotates and compares story after story; says after each how far it is.
+
+        Args:
+            stories: only these, in this order; by default all that are not compared: those that grow, then those with
+                a wish, then the rest. Whoever asks for no more stops it; what is done is kept.
+        """
+        from twosource.library.deep import next_story
+
+        if stories is not None:
+            for story in stories:
+                self.account(story)
+                yield self.how_far()
+            return
+        done: list[str] = []
+        while True:
+            with self._library.reading() as connection:
+                story_next = next_story(connection, done)
+            if story_next is None:
+                return
+            done.append(story_next)
+            self.account(story_next)
+            yield self.how_far()
+
+    def judge(self, kind: JudgementKind, target: str, value: str | None = None, *, author: str) -> Judgement:
+        """Writes a person's decision down and applies it; it is kept through every re-run.
+
+        Args:
+            kind: `move` a report, `part` it from its story, `join` a story, `dismiss` a difference, correct a `speaker`
+                or a `date`, `wish` for a story, `undo` a judgement.
+            target: id of what it is about.
+            value: the story moved into or joined with, the speaker's name, the ISO day; else None.
+            author: who decided.
+
+        Raises:
+            UsageError: the value does not fit the kind.
+            LibraryError: there is nothing of the target's id.
+        """
+        from twosource.library.judgements import apply_judgement, is_about_stories, write_judgement
+
+        with self._library.writing() as connection:
+            moment = self._moment()
+            judgement = write_judgement(connection, kind, target, value, author, moment)
+            if is_about_stories(connection, judgement):
+                apply_judgement(connection, judgement, moment)
+        return judgement
+
+    def judgements(self, target: str | None = None) -> list[Judgement]:
+        """What was decided, in order; on one thing, or all."""
+        from twosource.library.judgements import find_judgements
+
+        with self._library.reading() as connection:
+            return find_judgements(connection, target)
+
+    def _annotate_all(self, reports: Sequence[Report]) -> list[Reading]:
+        """The readings of reports: those that are kept, and new ones, each kept at once."""
+        from twosource.library.deep import find_reading, write_reading
+        from twosource.readings.annotate import annotate
+
+        readings = []
+        for report in reports:
+            with self._library.reading() as connection:
+                reading = find_reading(connection, report.id)
+            if reading is None:
+                reading = annotate(report)
+                with self._library.writing() as connection:
+                    write_reading(connection, report, reading, self._moment())
+            readings.append(reading)
+        return readings
 
     def _moment(self) -> str:
         from twosource.library.moments import write_moment

@@ -11,14 +11,17 @@ import click
 
 from twosource import __version__
 from twosource.cli.add import add
+from twosource.cli.changes import changes
 from twosource.cli.check import check
 from twosource.cli.compare import compare
 from twosource.cli.demo import demo
 from twosource.cli.schema import schema
 from twosource.cli.search import search
 from twosource.cli.serve import serve
+from twosource.cli.show import show
 from twosource.cli.steps import annotate, group, lint, read, trace
 from twosource.cli.stories import stories
+from twosource.cli.update import update
 from twosource.cli.why import why
 from twosource.cli.without import without
 
@@ -26,7 +29,7 @@ __all__ = ["main"]
 
 COMMANDS = (
     *(compare, check, why, without, serve, demo),
-    *(add, stories, search),
+    *(add, stories, show, search, changes, update),
     *(read, annotate, group, trace, lint, schema),
 )
 

@@ -66,13 +66,18 @@ def _words(hit: Hit) -> str:
 
 
 def _marked(hit: Hit) -> str:
-    from twosource.views.words import flat
-
-    shown, at = "", hit.span.start
+    """The words on one line, those that were looked for in bold."""
+    pieces, at = [], hit.span.start
     for span in hit.found:
         if span.start >= at:
-            before = hit.span.exact[at - hit.span.start : span.start - hit.span.start]
-            shown += f"{before}\0{span.exact}\0"
+            pieces += [(hit.span.exact[at - hit.span.start : span.start - hit.span.start], False), (span.exact, True)]
             at = span.end
-    shown += hit.span.exact[at - hit.span.start :]
-    return "".join(click.style(flat(piece), bold=True) if n % 2 else piece for n, piece in enumerate(shown.split("\0")))
+    pieces.append((hit.span.exact[at - hit.span.start :], False))
+    return "".join(click.style(_flat(words), bold=bold or None) for words, bold in pieces)
+
+
+def _flat(words: str) -> str:
+    """On one line, a blank at either end kept: it parts what was found from what is around it."""
+    from twosource.views.words import flat
+
+    return " " * words[:1].isspace() + flat(words) + " " * words[-1:].isspace()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.records import Report, Span, When
+from twosource.records import Report, Span
 
 SearchIn = Literal["reports", "statements", "points"]
-ChangeKind = Literal["report", "version", "in", "out", "point", "point gone", "difference", "difference gone"]
+ChangeKind = Literal[
+    "report", "version", "correction", "in", "out", "point", "point gone", "difference", "difference gone"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,18 +159,18 @@ class Change:
     """Something new in a story.
 
     Attributes:
-        kind: a new `report`, a new `version` of one, one that came `in` from or went `out` to another story, a point or
-            a difference that is new or gone.
-        at: moment (ISO 8601, UTC); for points and differences that of the asking.
+        kind: a new `report`, a new `version` of one, a `correction` published in one, a report that came `in` from or
+            went `out` to another story, a `point` or a `difference` that is new, or gone.
+        at: moment (ISO 8601, UTC); for points and differences None: they are found by comparing anew.
         report: id, or None.
+        outlet: of the report, or None.
         spans: the words that say it.
-        when: day of publication of a report, or None.
         story: the other story of a move, or None.
     """
 
     kind: ChangeKind
-    at: str
+    at: str | None
     report: str | None
+    outlet: str | None
     spans: tuple[Span, ...]
-    when: When | None = None
     story: str | None = None

@@ -6,16 +6,18 @@ that story moves or the program does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, and_, case, delete, func, insert, select, update
 
 from twosource.accounts.made_by import find_made_by
 from twosource.library import tables, words
 from twosource.library.codec import held, pack, unpack
 from twosource.library.find import name_key
 from twosource.library.keep import insert_unless_known
+from twosource.library.moments import write_moment
 from twosource.records import SHOWN_CERTAINTY, Account, Reading, Report, Span, content_id
 from twosource.views.words import flat
 
@@ -24,7 +26,9 @@ _READINGS = tables.readings.c
 _STATEMENTS = tables.statements.c
 _ACCOUNTS = tables.accounts.c
 _POINTS = tables.points.c
-_READING_STEPS = ("records", "text", "models", "reports", "readings")
+_READING_STEPS = ("records", "text", "models", "readings")
+# A story that grew since the last report came, less this, is one that grows.
+_GROWING = timedelta(days=1)
 
 
 @cache
@@ -107,6 +111,32 @@ def write_account(connection: Connection, story: str, account: Account, moment: 
         connection.execute(insert(tables.differences), differing)
     compared = _REPORTS.id.in_([report.id for report in account.reports])
     connection.execute(update(tables.reports).where(compared).values(read_with=read_with()))
+
+
+def next_story(connection: Connection, skipped: Collection[str]) -> str | None:
+    """The story to be compared next: one that grows, then one with a wish, then any; of each the latest. None: all are.
+
+    Args:
+        connection: to the library.
+        skipped: ids of those that are left out.
+    """
+    latest = connection.scalar(select(func.max(_REPORTS.added_at)))
+    if latest is None:
+        return None
+    lately = write_moment(datetime.fromisoformat(latest) - _GROWING)
+    grows = and_(func.count() > 1, func.max(_REPORTS.added_at) >= lately)
+    wished = _REPORTS.story.in_(select(tables.judgements.c.target).where(tables.judgements.c.kind == "wish"))
+    current = select(_ACCOUNTS.story).where(_ACCOUNTS.stale.is_(False), _ACCOUNTS.made_with == made_with())
+    asked = (
+        select(_REPORTS.story)
+        .where(_REPORTS.story.is_not(None), _REPORTS.story.not_in(current), _REPORTS.story.not_in(skipped))
+        .group_by(_REPORTS.story)
+        .order_by(
+            case((grows, 0), (func.max(case((wished, 1), else_=0)) == 1, 1), else_=2), func.max(_REPORTS.n).desc()
+        )
+        .limit(1)
+    )
+    return connection.scalar(asked)
 
 
 def _place(span: Span) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
@@ -31,7 +31,6 @@ _STORIES = tables.stories.c
 _MOVES = tables.moves.c
 _CORRECTIONS = tables.corrections.c
 Move = dict[str, object]
-Judged = tuple[str, Sequence[Correction]]
 
 
 class Placing:
@@ -58,35 +57,18 @@ class Placing:
             stream = self._take(connection)
             assignments = [stream.add(read_report(row.record, row.text)) for row in rows]
             _write_features(connection, assignments)
-            touched = _write_moves(connection, stream, [move for each in assignments for move in _moves(each)], moment)
+            touched = write_moves(connection, stream, [move for each in assignments for move in _moves(each)], moment)
             state = _state(connection)
         self._held = state, stream
         return touched
 
-    def correct(
-        self, decide: Callable[[Connection, Stories], Judged], stories: Iterable[str], moment: str
-    ) -> tuple[str, ...]:
-        """Has a person's decision hold from now on; gives the ids of the stories that changed.
-
-        Args:
-            decide: writes the decision down and gives its id with what it says of pairs of reports.
-            stories: ids of those that it is about.
-            moment: now.
-        """
-        with self._library.writing() as connection:
-            stream = _restored(connection, list(stories))
-            judgement, corrections = decide(connection, stream)
-            changes = stream.correct(*corrections)
-            moves = [move for change in changes for move in _changed(change, judgement)]
-            return _write_moves(connection, stream, moves, moment)
-
     def _take(self, connection: Connection) -> Stories:
         """The stream as the library stands; it is held again only once what it says is kept."""
         held, self._held = self._held, None
-        return held[1] if held is not None and held[0] == _state(connection) else _restored(connection, [])
+        return held[1] if held is not None and held[0] == _state(connection) else restored(connection, [])
 
 
-def _restored(connection: Connection, stories: Sequence[str]) -> Stories:
+def restored(connection: Connection, stories: Sequence[str]) -> Stories:
     """The stream as the library stands, with the reports of these stories among those held."""
     given_up = select(_STORIES.id, _STORIES.now_in).where(_STORIES.now_in.is_not(None))
     return Stories(
@@ -98,7 +80,7 @@ def _restored(connection: Connection, stories: Sequence[str]) -> Stories:
     )
 
 
-def _write_moves(connection: Connection, stream: Stories, moves: Sequence[Move], moment: str) -> tuple[str, ...]:
+def write_moves(connection: Connection, stream: Stories, moves: Sequence[Move], moment: str) -> tuple[str, ...]:
     """Writes down which reports went where, makes new stories, leads given-up ids on; gives the stories touched."""
     if not moves:
         return ()
@@ -119,6 +101,11 @@ def _write_moves(connection: Connection, stream: Stories, moves: Sequence[Move],
     )
     connection.execute(update(tables.accounts).where(tables.accounts.c.story.in_(touched)).values(stale=True))
     return tuple(sorted({str(lead["to"] or lead["of"]) for lead in leads}))
+
+
+def changed_moves(changes: Iterable[StoryChange], judgement: str | None = None) -> list[Move]:
+    """One move for each report that went from one story to another."""
+    return [_move(report, change.before, change.after, judgement) for change in changes for report in change.reports]
 
 
 def find_story(connection: Connection, story: str) -> str:
@@ -187,11 +174,7 @@ def _moves(assignment: Assignment) -> list[Move]:
     words = ", ".join(ground.word for ground in assignment.why[:_WORDS_SHOWN])
     own = _move(assignment.report, None, assignment.story)
     own |= {"nearest": assignment.nearest, "likeness": assignment.likeness, "words": words or None}
-    return [own, *(move for change in assignment.changes for move in _changed(change))]
-
-
-def _changed(change: StoryChange, judgement: str | None = None) -> list[Move]:
-    return [_move(report, change.before, change.after, judgement) for report in change.reports]
+    return [own, *changed_moves(assignment.changes)]
 
 
 def _move(report: str, before: str | None, after: str, judgement: str | None = None) -> Move:
