@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from twosource.readings.cues import cues
 from twosource.readings.found import Found, Stretch
-from twosource.readings.quotations import Page, inner_of
+from twosource.readings.quotations import Page, inner_of, trimmed, unmarked
 from twosource.text.quotemarks import Quotation
 
 # Words of the shortest fragment that is a statement of its own, and the most it may be of the content that holds it.
@@ -81,17 +81,27 @@ def _holds(holder: Found, part: Stretch) -> bool:
 
 
 def _sentences(page: Page, found: Found) -> Iterator[Found]:
-    """The sentences of an utterance of several."""
-    if len(found.parts) > 1:
-        return
-    ((start, end),) = found.parts
-    spans = [tree.sentence.span for tree in page.trees_in(start, end)]
-    if len(spans) < 2:
-        return
-    for span in spans:
-        first, last = max(start, span.start), min(end, span.end)
-        if any(c.isalnum() for c in page.text[first:last]):
-            yield replace(found, parts=((first, last),))
+    """What an attribution says in each of its sentences and quotations, where these are several."""
+    groups: list[list[Stretch]] = []
+    for piece in (piece for part in found.parts for piece in _pieces(page, part)):
+        if groups and page.tree_at(groups[-1][-1][1] - 1).number == page.tree_at(piece[0]).number:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    if len(groups) > 1:
+        yield from (replace(found, parts=tuple(unmarked(page, piece) for piece in group)) for group in groups)
+
+
+def _pieces(page: Page, part: Stretch) -> Iterator[Stretch]:
+    """A part, cut where sentences begin and where a quotation follows another."""
+    start, end = part
+    cuts = {tree.sentence.span.start for tree in page.trees_in(start, end)}
+    cuts.update(q.start for q in page.quotations if page.quoted_before(q.start))
+    for cut in (*sorted(cut for cut in cuts if start < cut < end), end):
+        piece = trimmed(page.text, (start, cut))
+        if piece[0] < piece[1]:
+            yield piece
+        start = cut
 
 
 def _is_fragment(text: str, part: Stretch, holder: Found) -> bool:

@@ -147,6 +147,26 @@ def inner_of(text: str, q: Quotation) -> Stretch:
     return (start, end) if start < end else (q.inner_start, q.inner_end)
 
 
+def trimmed(text: str, part: Stretch) -> Stretch:
+    """A part without the space and the marks around it that belong to the reporter's sentence."""
+    start, end = part
+    while start < end and not (text[start].isalnum() or text[start] in _OPENING):
+        start += 1
+    return start, max(start, start + len(text[start:end].rstrip(_CLOSING)))
+
+
+_OPENING = "“„\"'‘`«$£€#@(["
+_CLOSING = " \n\t,;:–—-"
+
+
+def unmarked(page: Page, part: Stretch) -> Stretch:
+    """The words of a part that is one quotation from mark to mark; any other part as it is."""
+    for q in page.quotations:
+        if abs(q.start - part[0]) <= 1 and abs(q.end - part[1]) <= 1:
+            return trimmed(page.text, inner_of(page.text, q))
+    return part
+
+
 def _before_mark(text: str, q: Quotation, start: int) -> str:
     """The last mark or letter before a quotation in its paragraph, or "" where it opens the paragraph."""
     return text[start : q.start].rstrip()[-1:]

@@ -27,8 +27,9 @@ def by_place(statement: Statement) -> tuple[int, int, bool, str]:
 
 def _is_held(statement: Statement, nested: tuple[Statement, ...]) -> bool:
     """Whether nested statements hold every word of a statement."""
-    inner = [s.content for s in nested if s.within == statement.id and not s.parts]
-    start, words = statement.content.start, statement.content.exact
+    inner = [part for s in nested if s.within == statement.id for part in s.parts or (s.content,)]
     return bool(inner) and not any(
-        c.isalnum() and not any(i.start <= start + n < i.end for i in inner) for n, c in enumerate(words)
+        c.isalnum() and not any(i.start <= part.start + n < i.end for i in inner)
+        for part in statement.parts or (statement.content,)
+        for n, c in enumerate(part.exact)
     )

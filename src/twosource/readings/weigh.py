@@ -2,7 +2,8 @@
 
 Takes the findings of the rules and of the tagger, gives those that are kept; next: attribution.
 Quotation marks bound an utterance better than anything else, so a quoted utterance keeps the words that stand in its
-marks. Of everything else the tagger decides; what a rule found alone stands where the tagger saw nothing, and what the
+marks. Of everything else the tagger decides, and what it gives one cue
+is one finding; what a rule found alone stands where the tagger saw nothing, and what the
 tagger found alone must be likely.
 """
 
@@ -10,11 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from twosource.readings.cues import cues
 from twosource.readings.found import Found, Stretch
-from twosource.readings.quotations import Page, inner_of
+from twosource.readings.quotations import Page, trimmed, unmarked
 
 # Calibrated 2026-11 on PolNeAR dev (whole attributions 68.5) and ten annotated stories (statements found .77).
 _ALONE = 0.5  # likelihood from which the tagger is believed without a rule
@@ -58,20 +58,23 @@ def weigh(
             if said[n].source is None:
                 said[n] = replace(said[n], source=found.source, cue=said[n].cue or found.cue)
         source = found.source or next((others[n].source for n in alike if others[n].source), None)
-        kept.extend(_unsaid(page, replace(found, source=source), [said[n] for n in same]))
+        kept.extend(_whole(page, replace(found, source=source), [said.pop(n) for n in reversed(same)][::-1]))
     kept.extend(said)
     return [*kept, *_unheld(kept, [other for n, other in enumerate(others) if n not in met])]
 
 
-def _unsaid(page: Page, found: Found, said: Sequence[Found]) -> Iterator[Found]:
-    """What the tagger found beyond the utterances that it shares a cue or words with, by sentence."""
+def _whole(page: Page, found: Found, said: Sequence[Found]) -> Iterator[Found]:
+    """The utterances that the tagger's finding shares a cue or words with, and what it found beyond them, as one."""
     left = less(found.parts, sorted(_with_marks(page, part) for utterance in said for part in utterance.parts))
     left = tuple(part for part in left if _has_word(page, part))
     if length(left) < _LEFT * length(found.parts) or (said and _words(page.text, left) < _LEAST_LEFT):
-        return
-    for parts in _by_sentence(page, left):
-        if _belongs(page, found, parts):
-            yield replace(found, parts=parts)
+        left = ()
+    parts = [part for utterance in said for part in utterance.parts]
+    parts.extend(unmarked(page, trimmed(page.text, part)) for part in left if _belongs(page, found, part))
+    if parts:
+        cue = next((u.cue for u in said if u.cue), found.cue)
+        source = next((u.source for u in said if u.source), found.source)
+        yield replace(found, parts=tuple(sorted(parts)), cue=cue, source=source, clause=found.clause or bool(said))
 
 
 def _unheld(kept: Sequence[Found], ruled: Sequence[Found]) -> Iterator[Found]:
@@ -183,53 +186,10 @@ def _outermost(found: Sequence[Found]) -> list[Found]:
     return kept
 
 
-def _by_sentence(page: Page, parts: Sequence[Stretch]) -> Iterator[tuple[Stretch, ...]]:
-    """The parts by sentence: what goes on in another sentence, or in another quotation, is a statement of its own."""
-    groups: list[list[Stretch]] = []
-    for part in chain.from_iterable(_at_quotations(page, part) for part in parts):
-        if groups and page.tree_at(groups[-1][-1][1] - 1).number == page.tree_at(part[0]).number:
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-    for group in groups:
-        yield tuple(_unmarked(page, part) for part in group)
-
-
-def _belongs(page: Page, found: Found, parts: Sequence[Stretch]) -> bool:
+def _belongs(page: Page, found: Found, part: Stretch) -> bool:
     """Whether words are of the cue's paragraph, or quoted: only quotations run on over paragraphs."""
-    first, last = sorted(((found.cue or parts[0])[0], parts[0][0]))
-    return page.quoted_at(parts[0][0]) or "\n" not in page.text[first:last]
-
-
-def _at_quotations(page: Page, part: Stretch) -> Iterator[Stretch]:
-    """A part, cut where a quotation follows another."""
-    start, end = part
-    cuts = [q.start for q in page.quotations if start < q.start < end and page.quoted_before(q.start)]
-    for cut in (*cuts, end):
-        piece = _trimmed(page.text, (start, cut))
-        if piece[0] < piece[1]:
-            yield piece
-        start = cut
-
-
-def _trimmed(text: str, part: Stretch) -> Stretch:
-    """A part without the space and the marks around it that belong to the reporter's sentence."""
-    start, end = part
-    while start < end and not (text[start].isalnum() or text[start] in _OPENING):
-        start += 1
-    return start, max(start, start + len(text[start:end].rstrip(_CLOSING)))
-
-
-_OPENING = "“„\"'‘`«$£€#@(["
-_CLOSING = " \n\t,;:–—-"
-
-
-def _unmarked(page: Page, part: Stretch) -> Stretch:
-    """The words of a part that is one quotation from mark to mark; any other part as it is."""
-    for q in page.quotations:
-        if abs(q.start - part[0]) <= 1 and abs(q.end - part[1]) <= 1:
-            return _trimmed(page.text, inner_of(page.text, q))
-    return part
+    first, last = sorted(((found.cue or part)[0], part[0]))
+    return page.quoted_at(part[0]) or "\n" not in page.text[first:last]
 
 
 def _with_marks(page: Page, part: Stretch) -> Stretch:
