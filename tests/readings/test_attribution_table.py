@@ -83,6 +83,7 @@ CASES: list[tuple[str, str, list[tuple[str | None, str | None, str]]]] = [
     ("quotation within a quotation at its end", "“Her answer was, ‘What can we do to help?’” Quist told reporters.", [("Quist", "told", "Her answer was, ‘What can we do to help?’")]),
     ("a name in marks in the reporting clause", "“We had a good year,” she on her “Mill Talk” show told the town.", [("she on her “Mill Talk” show", "told", "We had a good year")]),
     ("title with a comma is no speech", "On the “Morning Hour,” Reyes said the mill was old.", [("Reyes", "said", "the mill was old")]),
+    ("posted on a site, verb first", "“No one should sail tonight,” wrote on Twitter Ivo Lanz, the harbour master.", [("Ivo Lanz", "wrote", "No one should sail tonight")]),
     # quoted fragments
     ("fragment in a clause", "Lanz said the plan was “a gift to the smugglers” and should be dropped by the new council.", [("Lanz", "said", "the plan was “a gift to the smugglers” and should be dropped by the new council"), ("Lanz", "said", "a gift to the smugglers")]),
     ("called it", "Quist called the deal “a dark day for the whole valley” on Monday.", [("Quist", "called", "the deal “a dark day for the whole valley”")]),

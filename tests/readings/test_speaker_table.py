@@ -111,6 +111,11 @@ TABLE = [
     ("kind of a group, comma, its name", "<An armed group, the Grey Column>, claimed [the attack].", ["Grey Column"]),
     ("the agency and its name", "[The mill held oats], according to <the agency NORDA>.", ["NORDA"]),
     ("an authority after according to", "Hanne Orlik came. [The mill held oats], according to <the port authority>.", ["the port authority"]),
+    ("he does not name himself", "A furious answer came from Peter Holt.\nIt was late.\n“[David Reed just left the town],” <he> said.", ["Peter Holt"]),
+    ("a plain word with a capital is nobody", "Peter Holt spoke first. Flags will fly on Friday. “[We will never give in],” <he> said.", ["Peter Holt"]),
+    ("it for a site that speaks", "Voters left Facebook in May. <Facebook> said on Monday [it was sorry]. “[We will do better],” <it> said.", ["Facebook", "Facebook"]),
+    ("a site that is only the place", "Norvik Steel shut its mill. Workers wept on Facebook. “[The mill is safe],” <it> said.", ["Norvik Steel"]),
+    ("a name in a quotation in single marks", "Peter Holt wept. He read ‘David Reed left the town and the mill’. <He> said [it was dark].", ["Peter Holt"]),
     ("they for a group", "The Alden Institute published its list. <They> said [waters rise].", ["Alden Institute"]),
 ]  # fmt: skip
 

@@ -122,7 +122,7 @@ def _form(page: Page, found: Found) -> Form:
 def _goes_on(page: Page, q: Quotation) -> bool:
     """Whether a quotation goes on with the reporter's sentence: 'he simply said "we will see"', in lower case.
 
-    A colon opens speech in any case, and speech that was broken off is taken up in lower case ('"A," she said, "and b"').
+    A colon opens speech in any case; what was broken off is taken up in lower case ('"A," she said, "and b"').
     """
     first = page.tree_at(q.start).sentence.span.start
     before = page.text[first : q.start].rstrip()

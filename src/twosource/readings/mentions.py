@@ -15,7 +15,7 @@ from functools import cache
 
 from twosource.models.parser import Name, Parse
 from twosource.readings.missed_names import is_headline, known_again, national_bodies, proper_nouns
-from twosource.readings.name_kinds import TOLD_BEFORE, Mention, never_names, votes_of, winner
+from twosource.readings.name_kinds import TOLD_BEFORE, Mention, never_names, platforms, votes_of, winner
 from twosource.readings.roles import role_kind
 from twosource.records import EntityKind
 from twosource.text.lexicon import rows
@@ -38,7 +38,7 @@ _CITES_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SAYS_AFTER = re.compile(r"^\s+(?:said|says|wrote|writes)\b")
-_SITES = frozenset({"twitter", "facebook", "instagram", "linkedin", "youtube", "snapchat", "getty", "reuters"})
+_NO_PEOPLE = frozenset({"getty", "reuters"})  # credits that the parser takes into the name before
 _LETTERS = re.compile(r"\s\(([A-Z][A-Za-z.&]{1,7})\)")
 
 
@@ -48,7 +48,7 @@ def find_mentions(text: str, parse: Parse) -> tuple[Mention, ...]:
     known = list(_disjoint(_known_names(text, stretches)))
     raw = [m for m in _parsed_names(text, parse.names) if not _overlaps(m, known)]
     raw = [m for m in raw if not _only_looks_like_outlet(text, m)]
-    raw = _without_headlines(text, parse, raw, known)
+    raw = _without_openers(parse, _without_headlines(text, parse, raw, known))
     raw = list(_disjoint(_shorn(raw)))
     taken = [(m.start, m.end) for m in (*known, *raw)]
     more = [_made(text, start, end, "other") for start, end in proper_nouns(text, parse, taken)]
@@ -72,17 +72,28 @@ def _without_headlines(text: str, parse: Parse, raw: list[Mention], known: list[
     return [m for m in raw if m not in inside or fold_name(m.name) in usual]
 
 
+def _without_openers(parse: Parse, raw: list[Mention]) -> list[Mention]:
+    """The names less plain words with a capital, as every word has that opens a sentence ("Flags will fly")."""
+    openers = {s.words[0].start: s.words[0] for s in parse.sentences if s.words}
+    plain = {m for m in raw if (w := openers.get(m.start)) and w.end == m.end and w.tag in _PLAIN}
+    elsewhere = {fold_name(m.name) for m in raw if m not in plain}
+    return [m for m in raw if m not in plain or fold_name(m.name) in elsewhere]
+
+
+_PLAIN = frozenset({"NNS", "JJ", "RB", "VB", "VBG", "VBN"})
+
+
 def _shorn(raw: list[Mention]) -> Iterator[Mention]:
     """People's names less what the parser left before them: a body's name, a loose word ("Witness Dana Reyes")."""
     others = {fold_name(m.name) for m in raw if m.kind in ("organisation", "place")}
     people = {fold_name(m.name) for m in raw if m.kind == "person"}
     for mention in raw:
         words = mention.name.split()
-        if len(words) > 1 and words[-1].casefold() in _SITES:
+        if len(words) > 1 and words[-1].casefold() in platforms() | _NO_PEOPLE:
             end = mention.start + len(mention.name.rsplit(maxsplit=1)[0])
             yield replace(mention, end=end, name=mention.name.rsplit(maxsplit=1)[0])
             continue
-        if len(words) > 1 and mention.kind == "person" and words[0].casefold() in _SITES:
+        if len(words) > 1 and mention.kind == "person" and words[0].casefold() in platforms() | _NO_PEOPLE:
             continue
         cut = mention.kind == "person" and len(words) > 2 and not is_first_name(words[0])
         rest = fold_name(mention.name.split(maxsplit=1)[1]) if cut else ""

@@ -39,6 +39,9 @@ _BODY_BEFORE = re.compile(
 )
 
 
+_ON_PLATFORM = re.compile(r"\b(?:on|via|through|to)\s+$", re.IGNORECASE)  # there it is a channel, no body that acts
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Mention:
     """A name at one place.
@@ -101,6 +104,9 @@ def _evidence(text: str, mention: Mention) -> Counter[EntityKind]:
     for kind, weight in _told_beside(text, mention):
         counts[kind] += weight
     words = name_words(mention.name)
+    if mention.name.casefold() in platforms():
+        before = text[max(0, mention.start - 25) : mention.start]
+        counts["other" if _ON_PLATFORM.search(before) else "organisation"] += 5
     if mention.titled and fold_name(mention.titled) not in ("general", "private", "major", "deputy", "chief", "first"):
         counts["person"] += 4
     if len(words) in (2, 3) and is_first_name(words[0]) and words[-1] not in _company_words():
@@ -159,6 +165,12 @@ def _is_located(text: str, mention: Mention) -> bool:
         and _PLACE_BEFORE.search(before) is not None
         and re.match(r"['’]|\s+[A-Z]|-", text[mention.end : mention.end + 3]) is None
     )
+
+
+@cache
+def platforms() -> frozenset[str]:
+    """Names of the sites where people post, which are companies too."""
+    return frozenset(row["words"] for row in rows("channels") if row["kind"] == "site" and row["channel"] == "post")
 
 
 @cache

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from twosource.readings.clauses import verb_group
 from twosource.readings.cues import cues
 from twosource.readings.found import Found, Stretch
-from twosource.readings.sourcewords import beside, source_words
+from twosource.readings.sourcewords import beside, quoted_words, source_words
 from twosource.readings.tree import Tree
 from twosource.text.quotemarks import Quotation
 from twosource.text.sentences import sentence_end, split_sentences
@@ -277,7 +277,7 @@ def _verbs(page: Page, start: int, end: int) -> list[tuple[Tree, int]]:
 
 
 def _source(page: Page, tree: Tree, n: int, start: int, end: int) -> Stretch | None:
-    words = [w for w in source_words(tree, n) if not page.quoted_at(tree.words[w].start)]
+    words = [w for w in quoted_words(tree, n) or source_words(tree, n) if not page.quoted_at(tree.words[w].start)]
     if not words:
         words = [w for w in beside(tree, n) if start <= tree.words[w].start < end]
     return tree.stretch(words[0], words[-1]) if words else None

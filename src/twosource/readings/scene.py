@@ -16,10 +16,11 @@ from math import log2
 from twosource.models.parser import Parse
 from twosource.readings.entities import entity_gender, is_outlet_name
 from twosource.readings.roles import body_kinds, head_noun, role_gender, role_kind
+from twosource.readings.tree import Tree, paragraphs_of
 from twosource.records import Entity, Sentence, Span, Word
 from twosource.text.names import fold_name, name_words
+from twosource.text.quotemarks import find_quotations
 
-_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)[‘'](?=\w)[^\n]{15,}?[\w.,!?][’'](?!\w)", re.MULTILINE)
 _WINDOW = 12
 _CUT_NAME = 8
 _UNNAMED_REACH = 2
@@ -56,7 +57,8 @@ class Scene:
         self.entities = entities
         self.genders = tuple(entity_gender(e, text) if e.kind == "person" else None for e in entities)
         self._starts = [s.span.start for s in parse.sentences]
-        self._quotes = [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
+        trees = [Tree(sentence, number, text) for number, sentence in enumerate(parse.sentences)]
+        self._quotes = [(q.start, q.end) for q in find_quotations(text, paragraphs_of(text, trees))]
         self.standings = tuple(
             sorted(
                 (self._standing(number, span) for number, e in enumerate(entities) for span in e.mentions),

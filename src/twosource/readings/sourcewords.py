@@ -5,6 +5,7 @@ Takes the tree and the cue's word number, gives the words of the phrase; next: t
 
 from __future__ import annotations
 
+from twosource.readings.name_kinds import platforms
 from twosource.readings.ownspeech import own_speech
 from twosource.readings.tree import Tree
 
@@ -101,12 +102,19 @@ def _above(tree: Tree, cue: int) -> tuple[int, ...]:
     if word.dep == "xcomp" and tree.of(head, "dobj") and tree.words[head].lemma in _GIVING_TASKS:
         return _phrase(tree, tree.of(head, "dobj")[0], cue)
     if tree.words[head].pos in ("VERB", "AUX"):
-        if tree.words[head].lemma in _QUOTING and tree.of(head, "dobj"):
-            return _phrase(tree, tree.of(head, "dobj")[0], cue)
+        if quoted := quoted_words(tree, head):
+            return tuple(w for w in quoted if w != cue)
         if tree.of(head, "nsubjpass"):
             return _phrase(tree, tree.of(head, "nsubjpass")[0], cue)
         return source_words(tree, head)
     return _above(tree, head)
+
+
+def quoted_words(tree: Tree, n: int) -> tuple[int, ...]:
+    """Whom a verb of quoting quotes ("Reuters cited the minister"), or () of any other verb."""
+    if tree.words[n].lemma not in _QUOTING:
+        return ()
+    return next((_phrase(tree, c, n) for c in tree.of(n, "dobj") if c > n), ())
 
 
 _QUOTING = frozenset({"quote", "cite"})  # "Reuters quoted the minister as saying"
@@ -131,14 +139,21 @@ def beside(tree: Tree, n: int) -> tuple[int, ...]:
         while tree.words[first].pos in ("ADP", "ADV", "AUX", "PART"):
             first += 1
         return tuple(range(first, last + 1))
-    last = n
-    if n + 1 < len(tree.words) and tree.words[n + 1].pos == "ADP":
+    first = _past_platform(tree, n + 1)
+    if first < len(tree.words) and tree.words[first].pos == "ADP":
         return ()
+    last = first - 1
     while last + 1 < len(tree.words) and tree.words[last + 1].pos in _IN_PHRASE:
         last += 1
-    while last > n and tree.words[last].pos not in _NAMING:
+    while last >= first and tree.words[last].pos not in _NAMING:
         last -= 1
-    return tuple(range(n + 1, last + 1))
+    return tuple(range(first, last + 1))
+
+
+def _past_platform(tree: Tree, n: int) -> int:
+    """The word after the site where it was posted: 'wrote on Twitter Dana Reyes'."""
+    posted = n + 1 < len(tree.words) and tree.words[n].pos == "ADP" and tree.form(n + 1) in platforms()
+    return n + 2 if posted else n
 
 
 def _opens_phrase(tree: Tree, n: int) -> bool:

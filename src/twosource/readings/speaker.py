@@ -227,13 +227,24 @@ class _Resolver:
             near = scene.before(span.start, lambda n: scene.is_person(n) or scene.is_body(n), window=0)
             return near[0].entity if near else None
         if kind in ("m", "f"):
+            others = self._named_in_speech(span)
             return scene.foremost(
                 span.start,
-                lambda n: scene.is_person(n) and scene.may_be(n, kind),
+                lambda n: scene.is_person(n) and scene.may_be(n, kind) and n not in others,
                 speaker=speaker,
                 spoke=self._spoke_last(number),
             )
         return scene.foremost(span.start, scene.is_body, speaker=speaker, window=4)
+
+    def _named_in_speech(self, span: Span) -> set[int]:
+        """Whom the quotations of one source name: nobody speaks of himself by name."""
+        return {
+            standing.entity
+            for a in self.attributions
+            if a.source == (span.start, span.end) and a.form == "verbatim"
+            for part in a.parts
+            for standing in self.scene.inside(*part)
+        }
 
     def _last_speaker(self, number: int) -> int | None:
         """The entity that spoke last before this attribution, at most three sentences back."""

@@ -3,7 +3,7 @@
 Takes a text and its paragraphs, gives `Quotation` records in order; next: readings (who says them).
 Marks: curly, straight, backquoted (``...''), guillemets, low-high and single ones; a mark that is missing at the end of
 a paragraph is supplied where the paragraph or the next one opens with a mark, as the printers' rule for quotations over
-several paragraphs has it, or where the mark stands behind a colon. Quotations within quotations are left to the outer one.
+several paragraphs has it, or where it opens behind a colon. Quotations within quotations are left to the outer one.
 """
 
 from __future__ import annotations
