@@ -23,6 +23,9 @@ HEAVY = (
     "fastapi",
     "starlette",
     "uvicorn",
+    "urllib3",
+    "protego",
+    "fastwarc",
     "sqlalchemy",
     "alembic",
 )
