@@ -105,8 +105,8 @@ def _evidence(text: str, mention: Mention) -> Counter[EntityKind]:
         counts[kind] += weight
     words = name_words(mention.name)
     if mention.name.casefold() in platforms():
-        before = text[max(0, mention.start - 25) : mention.start]
-        counts["other" if _ON_PLATFORM.search(before) else "organisation"] += 5
+        posted = _ON_PLATFORM.search(text, max(0, mention.start - 25), mention.start)
+        counts["other" if posted else "organisation"] += 5
     if mention.titled and fold_name(mention.titled) not in ("general", "private", "major", "deputy", "chief", "first"):
         counts["person"] += 4
     if len(words) in (2, 3) and is_first_name(words[0]) and words[-1] not in _company_words():

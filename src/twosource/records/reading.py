@@ -188,7 +188,7 @@ class Reading:
         statements: by place; no two share words, but that a phrase attributed in a sentence lies in its narration.
         whens: temporal expressions, relative ones symbolic unless a day was given.
         quantities: by place.
-        nested: statements that lie in attributed ones, by place: sentences of a quotation, quoted fragments, what a
+        nested: statements that lie in attributed ones, by place: sentences, joined clauses, quoted fragments, what a
             source says that another said.
     """
 
