@@ -20,8 +20,8 @@ _ACCOUNTS = tables.accounts.c
 
 def how_far(connection: Connection) -> HowFar:
     """How many reports are kept, and how many of them are annotated."""
-    read, reports = connection.execute(select(func.count(_REPORTS.read_with), func.count())).one()
-    return HowFar(read=read, reports=reports)
+    read = connection.scalar(select(func.count()).where(_REPORTS.read_with.is_not(None)))
+    return HowFar(read=read or 0, reports=connection.scalar(select(func.max(_REPORTS.n))) or 0)
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:

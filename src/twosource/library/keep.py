@@ -8,9 +8,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urldefrag
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from twosource.library import tables, words
@@ -49,13 +50,11 @@ def keep_reports(connection: Connection, batch: Iterable[Received], moment: str)
     asked = select(tables.reports.c.id).where(tables.reports.c.id.in_(list(first)))
     before = set(connection.scalars(asked))
     new = [identity for identity in dict.fromkeys(each.report.id for each in came) if identity not in before]
-    if new:
-        rows = [_row(first[identity].report, moment) for identity in new]
-        written = connection.execute(
-            insert(tables.reports).returning(tables.reports.c.n, sort_by_parameter_order=True), rows
-        )
-        numbers = written.scalars().all()
-        words.index(connection, "reports", zip(numbers, (str(row["text"]) for row in rows), strict=True))
+    last = connection.scalar(select(func.coalesce(func.max(tables.reports.c.n), 0))) or 0
+    rows = [_row(first[identity].report, n, moment) for n, identity in enumerate(new, start=last + 1)]
+    if rows:
+        connection.execute(insert(tables.reports), rows)
+        words.index(connection, "reports", ((row["n"], row["text"]) for row in rows))
     _keep_places(connection, came, moment)
     _keep_originals(connection, came)
     return KeptNow(tuple(new), len(came) - len(new))
@@ -75,8 +74,9 @@ def page_of(url: str | None) -> str | None:
     return held(urldefrag(url).url) if url else None
 
 
-def _row(report: Report, moment: str) -> dict[str, object]:
+def _row(report: Report, number: int, moment: str) -> dict[str, Any]:
     return {
+        "n": number,
         "id": report.id,
         "outlet": report.outlet and held(report.outlet),
         "url": report.url and held(report.url),

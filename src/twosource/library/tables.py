@@ -1,8 +1,8 @@
 """The tables of a library, as the newest migration leaves them; takes nothing, gives SQLAlchemy's description of them.
 
 Moments are ISO 8601 text in UTC with microseconds, days ISO text: both sort as they stand, and say the same to every
-database. What is searched for its words has a number `n`, which its entry in `*_words` bears: a table of SQLite's FTS5,
-or one with a `tsvector` (see `words.py`).
+database. Reports are numbered as they come, without a gap, and none is ever taken out. What is searched for its words
+has a number `n`, which its entry in `*_words` bears: a table of SQLite's FTS5, or one with a `tsvector` (`words.py`).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ stories = Table(
 reports = Table(
     "reports",
     metadata,
-    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False, unique=True),
     Column("outlet", Text),
     Column("url", Text),
@@ -56,7 +56,6 @@ reports = Table(
     Index("reports_by_outlet", "outlet", "day"),
     Index("reports_by_day", "day"),
     Index("reports_by_reading", "read_with"),
-    sqlite_autoincrement=True,
 )
 
 locations = Table(

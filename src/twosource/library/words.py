@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -48,9 +49,9 @@ class Asked:
     without: bool
 
 
-def find_terms(words: str) -> Iterator[Term]:
-    """The words of a text, each as it is indexed."""
-    for match in _WORD.finditer(words):
+def find_terms(words: str, start: int = 0) -> Iterator[Term]:
+    """The words of a text from here on, each as it is indexed."""
+    for match in _WORD.finditer(words, start):
         term = _indexed(match.group())
         if term:
             yield Term(term, *match.span())
@@ -73,14 +74,22 @@ def read_question(words: str) -> tuple[Asked, ...]:
     return tuple(asked)
 
 
-def matches(terms: Sequence[Term], asked: Asked) -> Iterator[tuple[int, int]]:
+def matches(text: str, asked: Asked) -> Iterator[tuple[int, int]]:
     """Where the words in a row stand: start and end."""
-    length = len(asked.terms)
-    for n in range(len(terms) - length + 1):
-        row = [term.term for term in terms[n : n + length]]
-        last = row[-1].startswith(asked.terms[-1]) if asked.begins else row[-1] == asked.terms[-1]
-        if last and row[:-1] == list(asked.terms[:-1]):
-            yield terms[n].start, terms[n + length - 1].end
+    *row, last = asked.terms
+    first = asked.terms[0]
+
+    def fits(term: str) -> bool:
+        return term.startswith(last) if asked.begins else term == last
+
+    openings = {word for word in set(_WORD.findall(text)) if (_indexed(word) == first if row else fits(_indexed(word)))}
+    if not openings:
+        return
+    for opening in _WORD.finditer(text):
+        if opening.group() in openings:
+            *before, end = islice(find_terms(text, opening.start()), len(asked.terms))
+            if [term.term for term in before] == row and fits(end.term):
+                yield opening.start(), end.end
 
 
 @lru_cache(maxsize=1 << 17)

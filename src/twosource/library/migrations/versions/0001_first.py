@@ -40,7 +40,7 @@ def _kept() -> None:
     )
     op.create_table(
         "reports",
-        sa.Column("n", sa.Integer(), primary_key=True, autoincrement=True),
+        sa.Column("n", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("id", sa.Text(), nullable=False, unique=True),
         sa.Column("outlet", sa.Text()),
         sa.Column("url", sa.Text()),
@@ -54,7 +54,6 @@ def _kept() -> None:
         sa.Column("read_with", sa.Text()),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
-        sqlite_autoincrement=True,
     )
     op.create_index("reports_by_day", "reports", ["day"])
     op.create_index("reports_by_outlet", "reports", ["outlet", "day"])
