@@ -15,7 +15,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, takewhile
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -101,6 +101,29 @@ class Desk:
 
         with self._library.reading() as connection:
             return how_far(connection)
+
+    def last_arrival(self) -> int:
+        """The number of the report that came last; 0 in an empty library."""
+        from twosource.library.arrivals import last_number
+
+        with self._library.reading() as connection:
+            return last_number(connection)
+
+    def arrivals(self, after: int, *, limit: int = 500) -> list[KeptReport]:
+        """The reports that came after the one of a number, and that have their stories, by arrival; at most so many."""
+        from twosource.library.find import find_reports
+        from twosource.library.tables import reports
+
+        with self._library.reading() as connection:
+            found = find_reports(connection, reports.c.n > after, reports.c.n <= after + limit)
+        return list(takewhile(lambda kept: kept.story is not None, found))
+
+    def has_page(self, url: str) -> bool:
+        """Whether a report of the page at an address is kept, whatever its version."""
+        from twosource.library.arrivals import has_page
+
+        with self._library.reading() as connection:
+            return has_page(connection, url)
 
     def stories(
         self, filters: Filters | None = None, *, at_least: int = 1, limit: int | None = None

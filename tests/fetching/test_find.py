@@ -6,7 +6,7 @@ import pytest
 
 from serving import answer, serving
 from twosource.fetching.client import Client, Validators
-from twosource.fetching.find import find_reports
+from twosource.fetching.find import find_reports, receive
 from twosource.fetching.manners import Manners
 from twosource.records import Problem, Received
 
@@ -74,7 +74,9 @@ def test_what_is_had_already_is_not_fetched_again(site, client):
     list(find_reports([f"{site.url}/rss"], client, known=known))
     assert known == {f"{site.url}/rss": Validators(etag='"1"')}
     asked = len(site.asked)
-    assert titles(find_reports([f"{site.url}/rss"], client, seen=lambda url: url.endswith("/wall"))) == ["Mill burns"]
+    assert titles(find_reports([f"{site.url}/rss"], client, seen=lambda page: page.url.endswith("/wall"))) == [
+        "Mill burns"
+    ]
     site.pages["/rss"] = answer(304)
     assert list(find_reports([f"{site.url}/rss"], client, known=known)) == []
     assert [path for path, _ in site.asked[asked:]] == ["/rss", "/rss"]
@@ -100,3 +102,19 @@ def test_an_iterator_that_is_closed_asks_no_more(site, client):
     found.close()
     assert len(site.paths()) < 60
     assert client.is_stopped
+
+
+def test_files_and_addresses_together(site, client, tmp_path):
+    (tmp_path / "feeds.opml").write_text(opml(f"{site.url}/rss"))
+    (tmp_path / "own.txt").write_text("Own words\n\nThe council met late.\n")
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "a.json").write_text('{"title": "Gate opens", "text": "It opened."}')
+    given = [str(tmp_path / name) for name in ("own.txt", "feeds.opml", "pile", "none.txt")]
+    found = titles(receive([*given, f"{site.url}/wall"], client))
+    assert sorted(found) == ["Council votes", "Gate opens", "Mill burns", "Own words", "missing"]
+
+
+def test_a_file_of_a_feed_asks_nobody(site, client, tmp_path):
+    (tmp_path / "rss.xml").write_text(rss(whole="The council met.", teaser=f"{site.url}/wall"))
+    assert titles(receive([str(tmp_path / "rss.xml")], client))[-1] == "first words only"
+    assert site.asked == []

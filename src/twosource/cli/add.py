@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from twosource.cli.inputs import PATHS_HELP, finish, paths_argument, tell
-from twosource.cli.library import emit, json_option, library_option, open_desk
+from twosource.cli.library import emit, json_option, library_option, open_desk, private_hosts_option
 from twosource.records import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from twosource.library.answers import Added
-    from twosource.records import Report
+    from twosource.records import Received
 
 
 @click.command(
@@ -26,30 +26,38 @@ if TYPE_CHECKING:
 \b
 Examples:
   twosource add --library news.db reports/
-  twosource add --library news.db monday.jsonl tuesday.jsonl
+  twosource add --library news.db monday.jsonl tuesday.warc.gz feed.xml
+  twosource add --library news.db https://herald.example/rss feeds.opml
   twosource add --library postgresql://desk@localhost/news reports/"""
 )
 @library_option
 @paths_argument
+@private_hosts_option
 @json_option
-def add(library: str, paths: Sequence[str], as_json: bool) -> None:
+def add(library: str, paths: Sequence[str], private_hosts: Sequence[str], *, as_json: bool) -> None:
     """Keep reports in a library, each once, and put them in their stories.
 
+    A PATH may also be the address of a page, a feed, an OPML file or a sitemap, or such a list in a file: what they
+    name is fetched, politely, unless its page is kept already.
     It can be stopped and repeated at any moment: what is kept stays kept, what is kept already is not kept twice.
     Exit status 1 where an input could not be read. The keys of --json: new, known, problems, stories.
     """
-    from twosource.reports.read import read_all
+    from twosource.fetching.client import Client
+    from twosource.fetching.find import receive
+    from twosource.fetching.manners import Manners
 
+    client = Client(Manners(private_hosts=frozenset(private_hosts)))
     with open_desk(library, create=True) as desk:
         rate = _Rate()
-        added = desk.add(_telling(read_all(paths)), progress=rate.at)
+        items = receive(paths, client, seen=lambda page: desk.has_page(page.url))
+        added = desk.add(_telling(items), progress=rate.at)
         rate.end(added)
     if as_json:
         emit(added)
     finish(problems=added.problems > 0)
 
 
-def _telling(items: Iterator[Report | Problem]) -> Iterator[Report | Problem]:
+def _telling(items: Iterator[Received | Problem]) -> Iterator[Received | Problem]:
     """The same, each problem told as it is met."""
     for item in items:
         if isinstance(item, Problem):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 
 PATHS_HELP = """PATH is a file or a folder of .html, .txt, .md, .pdf with text, .json (keys of news-please, trafilatura
-or schema.org) or .jsonl, or - for standard input."""
+or schema.org; ninjs, JSON Feed), .jsonl, .warc, or .xml (RSS, Atom, NITF, NewsML-G2), or - for standard input."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

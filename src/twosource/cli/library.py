@@ -41,6 +41,17 @@ def json_option(command: _Command) -> _Command:
     return click.option("--json", "as_json", is_flag=True, help="JSON Lines, for programs.")(command)
 
 
+def private_hosts_option(command: _Command) -> _Command:
+    """The --private-host option: which names may lead into a private network."""
+    return click.option(
+        "--private-host",
+        "private_hosts",
+        multiple=True,
+        metavar="NAME",
+        help="A host that may be fetched though its address is private; may be given several times.",
+    )(command)
+
+
 def filter_options(command: _Command) -> _Command:
     """The options that limit an answer: --outlet, --since, --until, --person, --place."""
     for option in (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from queue import Empty, Full, Queue
 from urllib.parse import urlsplit
 
@@ -16,14 +17,15 @@ from twosource.errors import ReadError
 from twosource.fetching.client import Client, Fetched, Validators
 from twosource.records import Problem, Received
 from twosource.reports.address import Address
-from twosource.reports.parts import Origin, Part, parts_of
+from twosource.reports.parts import Origin, Part, held, parts_of
+from twosource.reports.read import parts_of_path, receive_all
 
 MAX_LEVELS = 4
 """An OPML file, its feeds, their pages; or a sitemap of sitemaps: nothing real lies deeper."""
 
 _WAITING = 20
 _TICK = 0.2
-Seen = Callable[[str], bool]
+Seen = Callable[[Address], bool]
 Answer = tuple[Address, Fetched | Problem]
 
 
@@ -42,14 +44,14 @@ def find_reports(
     Args:
         given: addresses of pages, feeds, OPML files and sitemaps.
         client: that fetches; the iterator's end stops no client, its closing does.
-        seen: whether the page at an address is had already; then it is not fetched again.
+        seen: whether a page that a list or a feed names is had already; then it is not fetched again.
         known: what feeds and lists were recognised by the last time, by address; kept up to date.
     """
     memory: MutableMapping[str, Validators] = {} if known is None else known
     level = [a if isinstance(a, Address) else Address(url=a, kind="feed") for a in given]
     met: set[str] = set()
     for _ in range(MAX_LEVELS):
-        wanted = [a for a in level if not (a.kind == "page" and seen(a.url))]
+        wanted = [a for a in level if not (a.kind == "page" and seen(a))]
         asked = list({a.url: a for a in wanted if a.url not in met}.values())
         met.update(a.url for a in asked)
         level = []
@@ -65,6 +67,30 @@ def find_reports(
             return
     why = f"It lies behind more than {MAX_LEVELS} lists."
     yield Problem(location=level[0].url, kind="too deep", why=why, next="Give its own address.")
+
+
+def receive(given: Iterable[str], client: Client, *, seen: Seen = lambda _: False) -> Iterator[Received | Problem]:
+    """The reports of files, folders and addresses, with the bytes they came in, and a Problem for what has none.
+
+    Lists of addresses (OPML, sitemaps) among the files are followed; a file of a feed is read as it is.
+
+    Args:
+        given: paths, `-` for standard input, and addresses.
+        client: that fetches.
+        seen: as for `find_reports`.
+    """
+    addresses: list[str | Address] = []
+    for path in given:
+        if "://" in path[:12]:
+            addresses.append(path)
+        elif Path(path).is_dir():
+            yield from receive_all([path])
+        else:
+            try:
+                yield from held(parts_of_path(path), path, addresses.append)
+            except ReadError as error:
+                yield error.problem
+    yield from find_reports(addresses, client, seen=seen)
 
 
 def _parts(address: Address, answer: Fetched | Problem) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import IO
 
@@ -25,6 +25,8 @@ from twosource.reports.sniff import MAX_BYTES, decode, format_of, is_pdf, too_la
 from twosource.reports.warc import MARK, pages_of_warc
 
 Part = Received | Address | Problem
+_FETCHED = "Give its address to `twosource add`: the pages are then fetched."
+_LISTED = "Give it to `twosource add` or `twosource watch`, which fetch them."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +114,16 @@ def given_of(article: Mapping[str, object], *, sha256: str, location: str | None
     return read(article, sha256=sha256, location=location)
 
 
-def held(parts: Iterable[Part], location: str) -> Iterator[Received | Problem]:
-    """The reports and problems among parts, first words of a feed's articles too; one Problem for all addresses."""
+def held(
+    parts: Iterable[Part], location: str, follow: Callable[[Address], None] | None = None
+) -> Iterator[Received | Problem]:
+    """The reports and problems among parts, first words of a feed's articles too.
+
+    Args:
+        parts: of one input.
+        location: what to call it.
+        follow: takes the addresses of a list; without it, they are one Problem.
+    """
     reports, problems, teasers, others = 0, 0, 0, 0
     for part in parts:
         if isinstance(part, Problem):
@@ -127,13 +137,14 @@ def held(parts: Iterable[Part], location: str) -> Iterator[Received | Problem]:
             yield part.teaser
         else:
             others += 1
-    fetched = "Give it to `twosource add` by its address: the pages are then fetched."
+            if follow is not None:
+                follow(part)
     if teasers:
         why = f"{teasers} of its {reports + teasers} items hold only the first words of their articles."
-        yield Problem(location=location, kind="first words only", why=why, next=fetched)
-    if others:
+        yield Problem(location=location, kind="first words only", why=why, next=_FETCHED)
+    if others and follow is None:
         why = f"It lists {others} addresses, which hold the reports."
-        yield Problem(location=location, kind="addresses", why=why, next=fetched)
+        yield Problem(location=location, kind="addresses", why=why, next=_LISTED)
     if not (reports or problems or teasers or others):
         why = "It holds no article and no address."
         yield Problem(location=location, kind="no article", why=why, next="Give another file.")
@@ -178,9 +189,8 @@ def _of_json(text: str, data: bytes, origin: Origin) -> Iterator[Part]:
         raise trouble(origin.location, "bad json", why, "Give an object, or a list of objects.")
     for number, article in enumerate(articles, start=1):
         where = origin.location if len(articles) == 1 else f"{origin.name}:{number}"
-        own = data if len(articles) == 1 else json.dumps(article, ensure_ascii=False).encode("utf-8", "replace")
         try:
-            yield _received(given_of(article, sha256=_digest(data), location=where), own)
+            yield _received(given_of(article, sha256=_digest(data), location=where), data)
         except ReadError as error:
             yield error.problem
 
