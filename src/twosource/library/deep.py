@@ -154,9 +154,7 @@ def _insert_searched(connection: Connection, of: str, rows: Sequence[Mapping[str
 
 
 def _forget_reading(connection: Connection, report: str) -> None:
-    said = (
-        connection.execute(select(_STATEMENTS.n, _STATEMENTS.text).where(_STATEMENTS.report == report)).tuples().all()
-    )
+    said = connection.execute(select(_STATEMENTS.n, _STATEMENTS.text).where(_STATEMENTS.report == report)).all()
     words.drop(connection, "statements", said)
     for table in (tables.statements, tables.names, tables.readings):
         connection.execute(delete(table).where(table.c.report == report))
@@ -164,6 +162,6 @@ def _forget_reading(connection: Connection, report: str) -> None:
 
 def _forget_account(connection: Connection, story: str) -> None:
     told = select(_POINTS.n, _POINTS.text).where(_POINTS.story == story)
-    words.drop(connection, "points", connection.execute(told).tuples().all())
+    words.drop(connection, "points", connection.execute(told).all())
     for table in (tables.points, tables.differences, tables.accounts):
         connection.execute(delete(table).where(table.c.story == story))

@@ -75,7 +75,7 @@ def find_stories(connection: Connection, filters: Filters, *, at_least: int, lim
     shown = connection.execute(
         select(_ACCOUNTS.story, _ACCOUNTS.differences).where(_ACCOUNTS.story.in_([row.id for row in rows]))
     )
-    differences = dict(shown.tuples().all())
+    differences = dict(shown.all())
     return [
         StoryLine(
             id=row.id,

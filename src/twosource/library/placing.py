@@ -73,7 +73,7 @@ def restored(connection: Connection, stories: Sequence[str]) -> Stories:
     given_up = select(_STORIES.id, _STORIES.now_in).where(_STORIES.now_in.is_not(None))
     return Stories(
         _kept(connection, stories),
-        redirects=dict(connection.execute(given_up).tuples().all()),
+        redirects=dict(connection.execute(given_up).all()),
         corrections=find_corrections(connection),
         find_report=dict[str, Report]().__getitem__,
         held=HELD,

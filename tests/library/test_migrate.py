@@ -1,0 +1,33 @@
+"""The migrations make the tables that the program describes."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from sqlalchemy import inspect
+
+from twosource.library.migrate import HEAD
+from twosource.library.tables import metadata
+
+
+def test_the_head_is_the_newest_migration():
+    versions = files("twosource.library") / "migrations" / "versions"
+    assert max(path.name[:4] for path in versions.iterdir() if path.name[:4].isdigit()) == HEAD
+
+
+def test_migrated_tables_are_those_described(desk):
+    with desk._library.reading() as connection:
+        found = inspect(connection)
+        for table in metadata.tables.values():
+            columns = {column["name"]: column for column in found.get_columns(table.name)}
+            assert list(columns) == [column.name for column in table.columns]
+            assert {c.name for c in table.columns if not c.nullable} == {
+                name for name, column in columns.items() if not column["nullable"]
+            } | set(found.get_pk_constraint(table.name)["constrained_columns"])
+            assert {index["name"] for index in found.get_indexes(table.name)} >= {index.name for index in table.indexes}
+
+
+def test_the_views_answer(desk):
+    with desk._library.reading() as connection:
+        for name in ("report_list", "story_list", "statement_list", "point_list", "difference_list", "manifest"):
+            assert connection.exec_driver_sql(f"SELECT * FROM {name}").all() == []
