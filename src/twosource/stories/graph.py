@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable
-from heapq import nlargest
+from typing import NamedTuple
 
 from twosource.records import Features
 from twosource.stories.index import LEAST, Index
@@ -23,11 +23,18 @@ UNDATED_SHARE = 0.8
 # Likeness to the second nearest report: what is usual inside a story, and the least that is taken for one.
 USUAL_SCALE = 0.3
 LEAST_SCALE = 0.25
-_DIGITS = 6
 _CLOSENESS = [
     1 - (1 - FAR_SHARE) * math.log(max(days, NEAR_DAYS) / NEAR_DAYS) / math.log(FAR_DAYS / NEAR_DAYS)
     for days in range(FAR_DAYS + 1)
 ]
+
+
+class _Nearest(NamedTuple):
+    """The highest likeness of a report to another, the second, and what its likeness is multiplied by for it."""
+
+    most: float
+    second: float
+    scale: float
 
 
 class Graph:
@@ -44,9 +51,9 @@ class Graph:
         self._features: dict[int, Features] = {}
         self._days: dict[int, int | None] = {}
         self._stamped: dict[str, list[int]] = {}
-        # Found when first asked for, then kept up: likeness before scaling, and the scale.
+        # Found when first asked for, then kept up: likeness before scaling, and its two highest values.
         self._near: dict[int, dict[int, float]] = {}
-        self._scales: dict[int, float] = {}
+        self._nearest: dict[int, _Nearest] = {}
         self._n_given = 0
 
     def __len__(self) -> int:
@@ -74,9 +81,8 @@ class Graph:
     def drop(self, number: int) -> None:
         """Forgets a report."""
         for other in self._near.pop(number, ()):
-            if self._near.get(other, {}).pop(number, None):
-                self._scales.pop(other, None)
-        self._scales.pop(number, None)
+            self._near.get(other, {}).pop(number, None)
+        self._nearest.pop(number, None)
         self._index.drop(number)
         del self._days[number]
         for stamp in self._features.pop(number).stamps:
@@ -88,7 +94,7 @@ class Graph:
         """The likeness of a report with those near it."""
         scale = self._scale(number)
         return {
-            other: round(value * scale * self._scale(other), _DIGITS)
+            other: value * scale * self._scale(other)
             for other, value in self._near_of(number).items()
             if other in self._features
         }
@@ -112,8 +118,8 @@ class Graph:
         here, there = self._days[number], self._days[other]
         return None if here is None or there is None else abs(here - there)
 
-    def shared(self, number: int, other: int) -> dict[str, float]:
-        """The part of each shared word in the cosine of two reports."""
+    def shared(self, number: int, other: int) -> dict[int, float]:
+        """The part of each word in the cosine of a report with another, by its place among the report's words."""
         return self._index.shared(number, other)
 
     def _take(self, features: Features) -> int:
@@ -141,8 +147,8 @@ class Graph:
         """What was near a report is found anew when it is asked for."""
         for other in self._near.pop(number, ()):
             self._near.pop(other, None)
-            self._scales.pop(other, None)
-        self._scales.pop(number, None)
+            self._nearest.pop(other, None)
+        self._nearest.pop(number, None)
 
     def _look(self, number: int) -> None:
         """Finds what is near a report among those before it, and tells them."""
@@ -151,17 +157,17 @@ class Graph:
         for other, value in near.items():
             if other in self._near:
                 self._near[other][number] = value
-                self._scales.pop(other, None)
+            if other in self._nearest and value > self._nearest[other].second:
+                self._nearest[other] = _nearest(*self._nearest[other][:2], value)
 
     def _near_of(self, number: int) -> dict[int, float]:
         """The cosines of a report with those near it, lessened by the days between."""
         if number not in self._near:
             like = {other: value * self._closeness(number, other) for other, value in self._index.near(number).items()}
             self._near[number] = {other: value for other, value in like.items() if value > LEAST}
+            self._nearest[number] = _nearest(0.0, 0.0, *self._near[number].values())
             if self._at_hand is not None and len(self._near) > self._at_hand:
-                longest = next(iter(self._near))
-                del self._near[longest]
-                self._scales.pop(longest, None)
+                del self._near[next(iter(self._near))]
         return self._near[number]
 
     def _closeness(self, number: int, other: int) -> float:
@@ -171,7 +177,11 @@ class Graph:
 
     def _scale(self, number: int) -> float:
         """What a report's likeness is multiplied by: the less, the more alike it is to the second nearest of others."""
-        if number not in self._scales:
-            nearest = nlargest(2, self._near_of(number).values())
-            self._scales[number] = (USUAL_SCALE / max([LEAST_SCALE, *nearest[1:]])) ** 0.25
-        return self._scales[number]
+        if number not in self._nearest:
+            self._near_of(number)
+        return self._nearest[number].scale
+
+
+def _nearest(*likeness: float) -> _Nearest:
+    most, second = sorted(likeness)[:-3:-1]
+    return _Nearest(most, second, (USUAL_SCALE / max(LEAST_SCALE, second)) ** 0.25)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from twosource.records import Features, Ground, GroundKind
-from twosource.text.tokens import term_of
 
 SHOWN = 8
 _DIGITS = 3
 
 
-def find_grounds(features: Features, shared: Mapping[str, float]) -> tuple[Ground, ...]:
-    """The words of a report that weigh most in a likeness, heaviest first; by term where two weigh the same."""
-    words = {term_of(word): word for word in features.words}
-    heaviest = sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:SHOWN]
+def find_grounds(features: Features, shared: Mapping[int, float]) -> tuple[Ground, ...]:
+    """The words of a report that weigh most in a likeness, heaviest first; in alphabetical order where weights agree.
+
+    Args:
+        features: of the report.
+        shared: what a word adds to the likeness, by its place among the words.
+    """
+    heaviest = sorted(shared, key=lambda place: (-shared[place], place))[:SHOWN]
     return tuple(
-        Ground(word=words[term], kind=_kind(words[term]), weight=round(weight, _DIGITS)) for term, weight in heaviest
+        Ground(word=features.words[place], kind=_kind(features.words[place]), weight=round(shared[place], _DIGITS))
+        for place in heaviest
     )
 
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 # No collection is so small that its own counts say which words are common: each counts as if among so many more.
 IMAGINED = 1000
 # Where candidates are looked for: on the sets of features.py twice as many change nothing.
-HEAVIEST = 32
-LATEST = 256
-CANDIDATES = 64
+HEAVIEST = 24
+LATEST = 128
+CANDIDATES = 48
 # Less is no evidence: reports of one language share as much by chance.
 LEAST = 0.06
 _DIGITS = 6
@@ -46,7 +46,9 @@ class Index:
         self._log_found = np.zeros(1 << 12)
         self._latest: list[array[int]] = []
         self._own: dict[int, tuple[Array, Array]] = {}
+        # Written and cleared by each search.
         self._met = np.zeros(1 << 12)
+        self._by_word = np.zeros(1 << 12)
 
     def __len__(self) -> int:
         """Number of reports held."""
@@ -105,40 +107,43 @@ class Index:
         starts = np.cumsum([0, *(len(row) for row, _ in rows[:-1])])
         terms = np.concatenate([row for row, _ in rows])
         theirs = np.concatenate([row for _, row in rows]) * self._rarity(terms)
-        lookup = np.zeros(len(self._found_in))
-        lookup[ids] = own
-        products = np.add.reduceat(theirs * lookup[terms], starts)
+        self._by_word[ids] = own
+        products = np.add.reduceat(theirs * self._by_word[terms], starts)
+        self._by_word[ids] = 0.0
         lengths = np.add.reduceat(theirs * theirs, starts)
         cosines = products / np.sqrt(lengths * float(own @ own))
         near = cosines > LEAST
         return dict(zip(others[near].tolist(), np.round(cosines[near], _DIGITS).tolist(), strict=True))
 
-    def shared(self, number: int, other: int) -> dict[str, float]:
-        """The part of each shared word in the cosine of two reports."""
-        import numpy as np
-
-        (ids, weights), (their_ids, their_weights) = self._own[number], self._own[other]
+    def shared(self, number: int, other: int) -> dict[int, float]:
+        """The part of each word in the cosine of a report with another, by its place among the report's words."""
+        ids, weights = self._own[number]
+        their_ids, their_weights = self._own[other]
         own, theirs = weights * self._rarity(ids), their_weights * self._rarity(their_ids)
-        length = math.sqrt(float(own @ own) * float(theirs @ theirs))
-        _, here, there = np.intersect1d(ids, their_ids, return_indices=True)
-        parts = own[here] * theirs[there] / length
-        return {self._terms[ids[at]]: float(part) for at, part in zip(here.tolist(), parts, strict=True)}
+        self._by_word[their_ids] = theirs
+        parts = own * self._by_word[ids] / math.sqrt(float(own @ own) * float(theirs @ theirs) or 1.0)
+        self._by_word[their_ids] = 0.0
+        return {place: part for place, part in enumerate(parts.tolist()) if part}
 
     def _candidates(self, number: int, ids: Array, own: Array) -> Array:
         """The reports that meet this one in its heaviest words, those that meet it most."""
         import numpy as np
 
-        met: list[Array] = []
-        for at in np.argsort(-own, kind="stable")[:HEAVIEST].tolist():
-            others = np.array(self._latest[ids[at]][-LATEST:], dtype=np.int64)
-            self._met[others] += own[at] * own[at]
-            met.append(others)
-        found = np.unique(np.concatenate(met))
-        found = found[found != number]
+        heaviest = np.argsort(-own, kind="stable")[:HEAVIEST]
+        met = [np.array(self._latest[term][-LATEST:], dtype=np.int64) for term in ids[heaviest].tolist()]
+        for others, weight in zip(met, own[heaviest].tolist(), strict=True):
+            self._met[others] += weight * weight
+        found = np.concatenate(met)
         shares = self._met[found]
-        for others in met:
-            self._met[others] = 0.0
-        most: Array = found[np.sort(np.argsort(-shares, kind="stable")[:CANDIDATES])]
+        # Each is taken once, where it stands last.
+        places = np.arange(len(found))
+        self._met[found] = places
+        once = (self._met[found] == places) & (found != number)
+        self._met[found] = 0.0
+        found, shares = found[once], shares[once]
+        if len(found) > CANDIDATES:
+            found = found[np.argpartition(-shares, CANDIDATES)[:CANDIDATES]]
+        most: Array = np.sort(found)
         return most
 
     def _rarity(self, ids: Array) -> Array:
@@ -159,6 +164,7 @@ class Index:
             if number >= len(self._found_in):
                 self._found_in = np.concatenate([self._found_in, np.zeros(number)])
                 self._log_found = np.concatenate([self._log_found, np.zeros(number)])
+                self._by_word = np.zeros(2 * number)
         self._ids[term] = number
         return number
 
