@@ -15,6 +15,8 @@ from twosource.cli.changes import changes
 from twosource.cli.check import check
 from twosource.cli.compare import compare
 from twosource.cli.demo import demo
+from twosource.cli.export import export
+from twosource.cli.judge import judge
 from twosource.cli.schema import schema
 from twosource.cli.search import search
 from twosource.cli.serve import serve
@@ -22,6 +24,7 @@ from twosource.cli.show import show
 from twosource.cli.steps import annotate, group, lint, read, trace
 from twosource.cli.stories import stories
 from twosource.cli.update import update
+from twosource.cli.watch import watch
 from twosource.cli.why import why
 from twosource.cli.without import without
 
@@ -29,7 +32,7 @@ __all__ = ["main"]
 
 COMMANDS = (
     *(compare, check, why, without, serve, demo),
-    *(add, stories, show, search, changes, update),
+    *(add, stories, show, search, changes, update, watch),
     *(read, annotate, group, trace, lint, schema),
 )
 

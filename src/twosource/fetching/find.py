@@ -56,12 +56,15 @@ def find_reports(
         met.update(a.url for a in asked)
         level = []
         for address, answer in _answers(asked, client, memory):
+            is_list = False
             for part in _parts(address, answer):
                 if isinstance(part, Address):
                     level.append(part)
+                    is_list |= part.kind != "page"
                 else:
                     yield part
-            if isinstance(answer, Fetched) and address.kind != "page":
+            # What a list names may change where the list does not: it is read anew each time.
+            if isinstance(answer, Fetched) and address.kind != "page" and not is_list:
                 memory[address.url] = answer.validators
         if not level:
             return

@@ -174,8 +174,8 @@ def _of_items(items: Iterable[FeedItem], origin: Origin) -> Iterator[Part]:
         if item.whole or item.given.url is None:
             yield received
         else:
-            dates = [date.raw for date in item.given.page_dates]
-            yield Address(url=item.given.url, kind="page", changed=next(iter(dates), None), teaser=received)
+            dates = " ".join(date.raw for date in item.given.page_dates)
+            yield Address(url=item.given.url, kind="page", changed=dates or None, teaser=received)
 
 
 def _of_json(text: str, data: bytes, origin: Origin) -> Iterator[Part]:

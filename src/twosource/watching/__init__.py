@@ -1,0 +1,1 @@
+"""Watching: feeds polled, what they bring held against rules, alerts sent out."""
