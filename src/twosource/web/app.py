@@ -22,7 +22,7 @@ from twosource.web.forms import read_form
 from twosource.web.given import MOST_BYTES
 from twosource.web.guard import Guard
 from twosource.web.jobs import BusyError, Job, Jobs
-from twosource.web.pages import FILES, read_file, show
+from twosource.web.pages import add_look, show
 
 _DOSSIER_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
@@ -44,6 +44,7 @@ def create_app(jobs: Jobs | None = None) -> FastAPI:
     app = FastAPI(title="twosource", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(Guard, most_bytes=MOST_BYTES)
     app.add_exception_handler(AnyHTTPException, _sorry)
+    add_look(app)
     _add_start(app, shelf)
     _add_jobs(app, shelf)
     _add_dossiers(app, shelf)
@@ -69,16 +70,6 @@ def _add_start(app: FastAPI, jobs: Jobs) -> None:
         if "application/json" in request.headers.get("accept", ""):
             return JSONResponse(_progress(job), 202, {"Location": f"/jobs/{job.id}/progress"})
         return RedirectResponse(f"/jobs/{job.id}", 303)
-
-    @app.get("/favicon.ico")
-    async def no_picture() -> Response:
-        return Response(status_code=204)
-
-    @app.get("/look/{name}")
-    async def look(name: str) -> Response:
-        if name not in FILES:
-            raise HTTPException(404, "There is no such file.")
-        return Response(read_file(name), media_type=FILES[name])
 
 
 def _add_jobs(app: FastAPI, jobs: Jobs) -> None:

@@ -6,16 +6,22 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from fastapi import FastAPI, HTTPException, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from twosource import __version__
 from twosource.web.given import MOST_GIVEN
 
+_STYLE, _SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 FILES: Mapping[str, str] = {
-    "dossier.css": "text/css; charset=utf-8",
-    "page.css": "text/css; charset=utf-8",
-    "page.js": "text/javascript; charset=utf-8",
+    "dossier.css": _STYLE,
+    "dossier.js": _SCRIPT,
+    "page.css": _STYLE,
+    "page.js": _SCRIPT,
+    "library.css": _STYLE,
+    "library.js": _SCRIPT,
+    "htmx-2.0.10.min.js": _SCRIPT,
 }
 """The files that pages load, and what they are."""
 
@@ -28,9 +34,24 @@ def show(template: str, status: int = 200, **shown: object) -> HTMLResponse:
     return HTMLResponse(_templates().get_template(template).render(given | shown), status)
 
 
+def add_look(app: FastAPI, headers: Mapping[str, str] | None = None) -> None:
+    """Adds the files that pages load, sent with these headers."""
+
+    @app.get("/favicon.ico", include_in_schema=False)
+    async def no_picture() -> Response:
+        return Response(status_code=204)
+
+    @app.get("/look/{name}", include_in_schema=False)
+    async def look(name: str) -> Response:
+        if name not in FILES:
+            raise HTTPException(404, "There is no such file.")
+        return Response(read_file(name), media_type=FILES[name], headers=headers)
+
+
+@cache
 def read_file(name: str) -> str:
-    """The content of one of `FILES`; `dossier.css` is the dossier's own."""
-    room = "twosource.views.html" if name == "dossier.css" else "twosource.web"
+    """The content of one of `FILES`; what is named for the dossier is its own."""
+    room = "twosource.views.html" if name.startswith("dossier.") else "twosource.web"
     return resources.files(room).joinpath("static", name).read_text(encoding="utf-8")
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 HOST = "127.0.0.1"
 
@@ -13,19 +17,18 @@ def listen(port: int) -> socket.socket:
     return socket.create_server((HOST, port))
 
 
-def serve(listening: socket.socket, ready: Callable[[str], None]) -> None:
-    """The page on a socket, in this process, until it is interrupted.
+def serve(listening: socket.socket, app: FastAPI, ready: Callable[[str], None]) -> None:
+    """An application on a socket, in this process, until it is interrupted.
 
     Args:
         listening: bound by `listen`.
-        ready: told the page's address.
+        app: the local page, or the pages of a library.
+        ready: told the address.
     """
     import uvicorn
 
-    from twosource.web.app import create_app
-
     settings = uvicorn.Config(
-        create_app(), log_level="warning", access_log=False, server_header=False, date_header=False, ws="none"
+        app, log_level="warning", access_log=False, server_header=False, date_header=False, ws="none"
     )
     ready(f"http://{HOST}:{listening.getsockname()[1]}/")
     uvicorn.Server(settings).run(sockets=[listening])

@@ -34,22 +34,22 @@ def write_html(account: Account) -> str:
 
 def _filled(account: Account, *, folded: bool) -> str:
     page = page_of(account, folded=folded)
-    style, script = _static("dossier.css") + _for_columns(page), _static("dossier.js")
+    style, script = static("dossier.css") + style_of(page), static("dossier.js")
     return (
-        _templates()
+        environment()
         .get_template("dossier.html")
         .render(
             page=page,
             words=words,
             style=style,
             script=script,
-            policy=_POLICY.format(style=_hash(style), script=_hash(script)),
+            policy=_POLICY.format(style=policy_hash(style), script=policy_hash(script)),
         )
     )
 
 
-def _for_columns(page: Page) -> str:
-    """On a phone a row of the table is a card whose cells name their columns; copies show when their box is ticked."""
+def style_of(page: Page) -> str:
+    """The style of one dossier alone: cells name their columns on a phone, copies show when their box is ticked."""
     cells = (
         f"  .matrix td:nth-child({number})::before {{ content: {_css_text(column.name)}; }}\n"
         for number, column in enumerate(page.columns, 2)
@@ -68,12 +68,17 @@ def _css_text(text: str) -> str:
 
 
 @cache
-def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def environment(*rooms: str) -> Environment:
+    """The templates of the dossier, and those of other rooms that build on them.
+
+    Args:
+        rooms: packages with a folder of templates, looked into first.
+    """
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
     made = Environment(
-        loader=PackageLoader("twosource.views.html"),
+        loader=ChoiceLoader([PackageLoader(room) for room in (*rooms, "twosource.views.html")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -87,9 +92,11 @@ def _templates() -> Environment:
 
 
 @cache
-def _static(name: str) -> str:
+def static(name: str) -> str:
+    """The content of a style or a script of the dossier."""
     return resources.files("twosource.views.html").joinpath("static", name).read_text(encoding="utf-8")
 
 
-def _hash(content: str) -> str:
+def policy_hash(content: str) -> str:
+    """What a policy names a style or a script by that stands in its page."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from twosource.accounts.made_by import find_made_by
 from twosource.records import FORMAT, Account, Lineage, Link, Report, Span
 from twosource.views import words
-from twosource.views.html import _hash, _static, _templates
+from twosource.views.html import environment, policy_hash, static
 from twosource.views.html.lineage import picture
 from twosource.views.html.pile import Pile
 
@@ -40,9 +40,9 @@ class Row:
 def write_graph(reports: Sequence[Report], lineage: Lineage) -> str:
     """The page of a lineage; the same reports give the same text."""
     pile = Pile(_bare_account(reports, lineage))
-    style = _static("dossier.css")
+    style = static("dossier.css")
     return (
-        _templates()
+        environment()
         .get_template("graph.html")
         .render(
             version=pile.account.made_by.version,
@@ -53,7 +53,7 @@ def write_graph(reports: Sequence[Report], lineage: Lineage) -> str:
             documents=[(pile.number[one], pile.names[one]) for one in sorted(pile.documents)],
             words=words,
             style=style,
-            policy=_POLICY.format(style=_hash(style)),
+            policy=_POLICY.format(style=policy_hash(style)),
         )
     )
 

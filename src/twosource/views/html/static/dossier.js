@@ -5,110 +5,126 @@ const start = () => {
   const page = document;
   const all = (what, from = page) => [...from.querySelectorAll(what)];
   const one = (what, from = page) => from.querySelector(what);
-  // Before anything is changed: this text, with what is kept put in, is the file that "Save" writes.
-  const untouched = "<!doctype html>\n" + page.documentElement.outerHTML;
-  const kept = JSON.parse(one("#kept").textContent);
-  const told = one("#told");
-  let unsaved = false;
 
-  // ---- hide, settle, note
+  // ---- what a reader keeps in the file; a page of a library has nothing to keep it in
 
-  const place = (item) => one(".status", item) || item;
+  function keep() {
+    // Before anything is changed: this text, with what is kept put in, is the file that "Save" writes.
+    const untouched = "<!doctype html>\n" + page.documentElement.outerHTML;
+    const kept = JSON.parse(one("#kept").textContent);
+    const told = one("#told");
+    let unsaved = false;
 
-  function draw(item) {
-    const key = item.dataset.item;
-    item.classList.toggle("is-hidden", kept.hidden.includes(key));
-    item.classList.toggle("is-settled", kept.settled.includes(key));
-    const at = place(item);
-    all(":scope > .note", at).forEach((old) => old.remove());
-    if (kept.notes[key]) {
-      const note = page.createElement("p");
-      note.className = "note";
-      note.textContent = kept.notes[key];
-      at.append(note);
+    // ---- hide, settle, note
+
+    const place = (item) => one(".status", item) || item;
+
+    function draw(item) {
+      const key = item.dataset.item;
+      item.classList.toggle("is-hidden", kept.hidden.includes(key));
+      item.classList.toggle("is-settled", kept.settled.includes(key));
+      const at = place(item);
+      all(":scope > .note", at).forEach((old) => old.remove());
+      if (kept.notes[key]) {
+        const note = page.createElement("p");
+        note.className = "note";
+        note.textContent = kept.notes[key];
+        at.append(note);
+      }
+      all(":scope > .item-tools button", at).forEach((button) => {
+        const list = { hide: "hidden", settle: "settled" }[button.dataset.do];
+        if (list) button.setAttribute("aria-pressed", kept[list].includes(key));
+        if (button.dataset.do === "hide") button.textContent = kept.hidden.includes(key) ? "Show again" : "Hide";
+        if (button.dataset.do === "note") button.textContent = kept.notes[key] ? "Change note" : "Note";
+      });
     }
-    all(":scope > .item-tools button", at).forEach((button) => {
-      const list = { hide: "hidden", settle: "settled" }[button.dataset.do];
-      if (list) button.setAttribute("aria-pressed", kept[list].includes(key));
-      if (button.dataset.do === "hide") button.textContent = kept.hidden.includes(key) ? "Show again" : "Hide";
-      if (button.dataset.do === "note") button.textContent = kept.notes[key] ? "Change note" : "Note";
+
+    function drawAll() {
+      all("[data-item]").forEach(draw);
+      one("#show-hidden").hidden = kept.hidden.length === 0;
+    }
+
+    function changed(item, words) {
+      unsaved = true;
+      draw(item);
+      one("#show-hidden").hidden = kept.hidden.length === 0;
+      told.textContent = words + " Save the file to keep it.";
+    }
+
+    function flip(item, list, on, off) {
+      const key = item.dataset.item;
+      const had = kept[list].includes(key);
+      kept[list] = had ? kept[list].filter((each) => each !== key) : [...kept[list], key].sort();
+      changed(item, had ? off : on);
+    }
+
+    function writeNote(item, button) {
+      const at = place(item);
+      if (one(":scope > .note-form", at)) return;
+      const form = one("#note-form").content.cloneNode(true).firstElementChild;
+      const words = one("textarea", form);
+      words.value = kept.notes[item.dataset.item] || "";
+      const close = () => { form.remove(); button.focus(); };
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        if (words.value.trim()) kept.notes[item.dataset.item] = words.value.trim();
+        else delete kept.notes[item.dataset.item];
+        close();
+        changed(item, "Noted.");
+      });
+      one("[data-do=cancel]", form).addEventListener("click", close);
+      form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+      at.append(form);
+      words.focus();
+    }
+
+    function addTools(item) {
+      const tools = one("#item-tools").content.cloneNode(true);
+      if (!("settles" in item.dataset)) one("[data-do=settle]", tools).remove();
+      place(item).append(tools);
+    }
+
+    page.addEventListener("click", (event) => {
+      const button = event.target.closest(".item-tools button");
+      if (!button) return;
+      const item = button.closest("[data-item]");
+      if (button.dataset.do === "note") writeNote(item, button);
+      if (button.dataset.do === "hide") flip(item, "hidden", "Hidden.", "Shown again.");
+      if (button.dataset.do === "settle") flip(item, "settled", "Marked as settled.", "No longer settled.");
     });
-  }
 
-  function drawAll() {
-    all("[data-item]").forEach(draw);
-    one("#show-hidden").hidden = kept.hidden.length === 0;
-  }
+    // ---- save: the file as it came, with what is kept
 
-  function changed(item, words) {
-    unsaved = true;
-    draw(item);
-    one("#show-hidden").hidden = kept.hidden.length === 0;
-    told.textContent = words + " Save the file to keep it.";
-  }
+    function saved() {
+      const copy = new DOMParser().parseFromString(untouched, "text/html");
+      const state = JSON.stringify({ hidden: kept.hidden, settled: kept.settled, notes: Object.fromEntries(Object.entries(kept.notes).sort()) });
+      one("#kept", copy).textContent = state.replaceAll("<", "\\u003c");
+      all("[data-item]", copy).forEach(draw);
+      return "<!doctype html>\n" + copy.documentElement.outerHTML;
+    }
 
-  function flip(item, list, on, off) {
-    const key = item.dataset.item;
-    const had = kept[list].includes(key);
-    kept[list] = had ? kept[list].filter((each) => each !== key) : [...kept[list], key].sort();
-    changed(item, had ? off : on);
-  }
-
-  function writeNote(item, button) {
-    const at = place(item);
-    if (one(":scope > .note-form", at)) return;
-    const form = one("#note-form").content.cloneNode(true).firstElementChild;
-    const words = one("textarea", form);
-    words.value = kept.notes[item.dataset.item] || "";
-    const close = () => { form.remove(); button.focus(); };
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      if (words.value.trim()) kept.notes[item.dataset.item] = words.value.trim();
-      else delete kept.notes[item.dataset.item];
-      close();
-      changed(item, "Noted.");
+    one("#save").addEventListener("click", () => {
+      const link = page.createElement("a");
+      link.href = URL.createObjectURL(new Blob([saved()], { type: "text/html" }));
+      link.download = decodeURIComponent(location.pathname.split("/").pop() || "dossier.html");
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+      unsaved = false;
+      told.textContent = "Saved as a new file, with what you hid, settled and noted.";
     });
-    one("[data-do=cancel]", form).addEventListener("click", close);
-    form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-    at.append(form);
-    words.focus();
+    addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
+    one("#show-hidden").addEventListener("click", (event) => {
+      const shows = page.body.classList.toggle("shows-hidden");
+      event.target.setAttribute("aria-pressed", shows);
+      event.target.textContent = shows ? "Hide them again" : "Show what I hid";
+    });
+
+    all("[data-item]").forEach(addTools);
+    drawAll();
   }
 
-  function addTools(item) {
-    const tools = one("#item-tools").content.cloneNode(true);
-    if (!("settles" in item.dataset)) one("[data-do=settle]", tools).remove();
-    place(item).append(tools);
-  }
-
-  page.addEventListener("click", (event) => {
-    const button = event.target.closest(".item-tools button");
-    if (!button) return;
-    const item = button.closest("[data-item]");
-    if (button.dataset.do === "note") writeNote(item, button);
-    if (button.dataset.do === "hide") flip(item, "hidden", "Hidden.", "Shown again.");
-    if (button.dataset.do === "settle") flip(item, "settled", "Marked as settled.", "No longer settled.");
-  });
-
-  // ---- save: the file as it came, with what is kept
-
-  function saved() {
-    const copy = new DOMParser().parseFromString(untouched, "text/html");
-    const state = JSON.stringify({ hidden: kept.hidden, settled: kept.settled, notes: Object.fromEntries(Object.entries(kept.notes).sort()) });
-    one("#kept", copy).textContent = state.replaceAll("<", "\\u003c");
-    all("[data-item]", copy).forEach(draw);
-    return "<!doctype html>\n" + copy.documentElement.outerHTML;
-  }
-
-  one("#save").addEventListener("click", () => {
-    const link = page.createElement("a");
-    link.href = URL.createObjectURL(new Blob([saved()], { type: "text/html" }));
-    link.download = decodeURIComponent(location.pathname.split("/").pop() || "dossier.html");
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    unsaved = false;
-    told.textContent = "Saved as a new file, with what you hid, settled and noted.";
-  });
-  addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+  if (one("#kept")) keep();
 
   // ---- filter
 
@@ -156,11 +172,6 @@ const start = () => {
   const opened = [];
   addEventListener("beforeprint", () => all("main details:not([open])").forEach((fold) => { fold.open = true; opened.push(fold); }));
   addEventListener("afterprint", () => { while (opened.length) opened.pop().open = false; });
-  one("#show-hidden").addEventListener("click", (event) => {
-    const shows = page.body.classList.toggle("shows-hidden");
-    event.target.setAttribute("aria-pressed", shows);
-    event.target.textContent = shows ? "Hide them again" : "Show what I hid";
-  });
 
   // ---- jump to a sentence and back
 
@@ -227,9 +238,7 @@ const start = () => {
   }, { rootMargin: "-20% 0px -70% 0px" });
   all("main > section").forEach((part) => seen.observe(part));
 
-  all("[data-item]").forEach(addTools);
   one("#tools").hidden = false;
-  drawAll();
 };
 // After the first paint: what is read is seen before what can be done with it is made ready.
 if (PerformanceObserver.supportedEntryTypes.includes("paint")) {

@@ -1,0 +1,113 @@
+"""Answers over a library: takes a view object, gives its HTML or its JSON, with an ETag; next: the browser.
+
+A page that costs much to make is made once for all visitors: the places of what is their own (the token of their
+forms, their name) hold marks that no report can have, filled when the page is sent.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+from markupsafe import escape
+
+from twosource import __version__
+from twosource.views import words
+from twosource.views.html import environment
+from twosource.views.json import write_line
+from twosource.web.guard import POLICY
+from twosource.web.shelf import Shelf
+from twosource.web.visitor import Tokens, Visitor, remember, visitor_of
+from twosource.web.work import Work
+
+# Marks in a made page; of this run alone, so that no text can hold them.
+TOKEN_MARK = f"token-{secrets.token_hex(16)}"
+NAME_MARK = f"name-{secrets.token_hex(16)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What every page of a library has at hand.
+
+    Attributes:
+        shelf: the library.
+        work: what is being added and read.
+        tokens: of this run.
+    """
+
+    shelf: Shelf
+    work: Work
+    tokens: Tokens
+
+
+def fill(template: str, **shown: object) -> str:
+    """A page for all visitors; whatever it shows of reports is made harmless."""
+    given = {"words": words, "version": __version__, "token": TOKEN_MARK, "author": NAME_MARK, "q": "", "days": days}
+    return environment("twosource.web").get_template(template).render(given | shown)
+
+
+def send_page(request: Request, house: House, made: str, *, status: int = 200, style: str = "") -> Response:
+    """A made page, for this visitor.
+
+    Args:
+        request: that asks.
+        house: of the library.
+        made: by `fill`.
+        status: of the answer.
+        style: hash of a style that stands in the page.
+    """
+    visitor = visitor_of(request)
+    own = made.replace(TOKEN_MARK, house.tokens.of(visitor)).replace(NAME_MARK, str(escape(visitor.name)))
+    headers = {"Content-Security-Policy": POLICY.replace("style-src 'self'", f"style-src 'self' '{style}'")}
+    response = _tagged(request, own.encode("utf-8", "replace"), "text/html; charset=utf-8", status)
+    if style:
+        response.headers.update(headers)
+    remember(response, visitor)
+    return response
+
+
+def show_page(request: Request, house: House, template: str, *, status: int = 200, **shown: object) -> Response:
+    """A page of a template, for this visitor."""
+    return send_page(request, house, fill(template, **shown), status=status)
+
+
+def send_record(request: Request, record: Any) -> Response:
+    """A record as JSON."""
+    return _tagged(request, write_line(record).encode(), "application/json")
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Two ISO days as a person says them.
+
+    >>> days("2031-05-05", "2031-05-06"), days("2031-05-06", "2031-05-06"), days(None, None)
+    ('5 to 6 May 2031', '6 May 2031', 'no day known')
+    """
+    if first is None or last is None:
+        return "no day known"
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    told = f"{end.day} {end:%B %Y}"
+    if start == end:
+        return told
+    if start.year != end.year:
+        return f"{start.day} {start:%B %Y} to {told}"
+    return f"{start.day} to {told}" if start.month == end.month else f"{start.day} {start:%B} to {told}"
+
+
+def with_name(visitor: Visitor, name: str) -> Visitor:
+    """The visitor, who signs with this name from now on."""
+    return replace(visitor, name=name)
+
+
+def _tagged(request: Request, body: bytes, media: str, status: int = 200) -> Response:
+    """The answer, or that it has not changed since this browser had it."""
+    tag = f'"{sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if status == 200 and tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    kind = HTMLResponse if media.startswith("text/html") else Response
+    return kind(body, status, headers=headers, media_type=media)

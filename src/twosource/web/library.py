@@ -1,0 +1,86 @@
+"""The pages of a library as one ASGI application: takes an open library, gives its pages and its API.
+
+/               stories, those that grew last first      /search      words in reports, statements and points
+/stories/ID     a story's dossier, alive                 /work/ID     how far something is
+/api/...        the same as JSON; /api/openapi.json describes it
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException as AnyHTTPException
+
+from twosource import __version__
+from twosource.errors import LibraryError, TwosourceError
+from twosource.web.answers import House, show_page
+from twosource.web.front import add_front
+from twosource.web.given import MOST_BYTES
+from twosource.web.guard import Guard
+from twosource.web.jobs import BusyError
+from twosource.web.pages import add_look
+from twosource.web.searching import add_search
+from twosource.web.shelf import Shelf
+from twosource.web.story import add_story
+from twosource.web.visitor import Tokens
+from twosource.web.work import Work
+from twosource.web.working import add_work
+
+
+def create_library_app(shelf: Shelf) -> FastAPI:
+    """The pages of a library.
+
+    Args:
+        shelf: the library; closed when the application ends.
+    """
+    house = House(shelf=shelf, work=Work(), tokens=Tokens())
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        house.work.close()
+        shelf.close()
+
+    app = FastAPI(
+        title="twosource",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=lifespan,
+    )
+    app.add_middleware(Guard, most_bytes=MOST_BYTES)
+    _add_sorry(app, house)
+    add_look(app, {"Cache-Control": "private, max-age=300"})
+    add_front(app, house)
+    add_story(app, house)
+    add_search(app, house)
+    add_work(app, house)
+    return app
+
+
+def _add_sorry(app: FastAPI, house: House) -> None:
+    """What went wrong, as the asker reads it."""
+
+    def sorry(request: Request, status: int, why: str) -> Response:
+        if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
+            return JSONResponse({"why": why}, status)
+        return show_page(request, house, "not-done.html", status=status, why=why)
+
+    @app.exception_handler(AnyHTTPException)
+    def refused(request: Request, error: HTTPException) -> Response:
+        return sorry(request, error.status_code, str(error.detail))
+
+    @app.exception_handler(RequestValidationError)
+    def unfit(request: Request, error: RequestValidationError) -> Response:
+        told = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
+        return sorry(request, 422, f"This cannot be taken: {told}.")
+
+    @app.exception_handler(TwosourceError)
+    def told(request: Request, error: TwosourceError) -> Response:
+        status = 503 if isinstance(error, BusyError) else 404 if isinstance(error, LibraryError) else 422
+        return sorry(request, status, str(error))

@@ -1,0 +1,188 @@
+"""The shelf: the desk over a library, with the reads that pages need beside its answers; next: the pages.
+
+Pages never wait for a comparison: `kept_account` gives the last one made, and says whether it is of the story as it
+stands; `read` makes a new one, and tells how far it is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import func, select
+
+from twosource.desk import Desk
+from twosource.errors import LibraryError
+from twosource.library import tables
+from twosource.library.answers import KeptReport
+from twosource.library.codec import unpack
+from twosource.library.deep import find_reading, made_with
+from twosource.library.find import find_reports
+from twosource.library.placing import find_story
+from twosource.records import Account, Reading
+
+_REPORTS = tables.reports.c
+_ACCOUNTS = tables.accounts.c
+# Each grows with what its name says; together they change whenever a page would.
+_GROWING = (tables.reports, tables.moves, tables.judgements, tables.statements, tables.points)
+_OUTLINES_KEPT = 4000
+_ACCOUNTS_KEPT = 24
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCount:
+    """How many reports of a story were published on a day.
+
+    Attributes:
+        day: ISO day.
+        reports: how many.
+    """
+
+    day: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What a list shows of a story beside its counts.
+
+    Attributes:
+        days: by day; reports without one are in none.
+        where: names of places, of the last account.
+        texts: separate texts of the last account, or None where there is none.
+    """
+
+    days: tuple[DayCount, ...]
+    where: tuple[str, ...]
+    texts: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAccount:
+    """The last account of a story.
+
+    Attributes:
+        account: as it was made.
+        made_at: moment (ISO 8601, UTC).
+        is_current: whether it is of the present reports, made by this program.
+    """
+
+    account: Account
+    made_at: str
+    is_current: bool
+
+
+class Shelf(Desk):
+    """A library as pages read it; may be used by several threads."""
+
+    def __init__(self, library: str | os.PathLike[str], *, create: bool = False) -> None:
+        """Opens a library; see `Desk`."""
+        super().__init__(library, create=create)
+        self._outlined = lru_cache(_OUTLINES_KEPT)(self._find_outlined)
+        self._unpacked = lru_cache(_ACCOUNTS_KEPT)(self._find_unpacked)
+
+    def state(self) -> str:
+        """A word that changes whenever the library does."""
+        with self._library.reading() as connection:
+            last = [connection.scalar(select(func.max(table.c.n))) or 0 for table in _GROWING]
+        return "-".join(map(str, last))
+
+    def outlines(self, stories: Sequence[str]) -> dict[str, Outline]:
+        """What a list shows of these stories."""
+        with self._library.reading() as connection:
+            counted = connection.execute(
+                select(_REPORTS.story, _REPORTS.day, func.count())
+                .where(_REPORTS.story.in_(stories), _REPORTS.day.is_not(None))
+                .group_by(_REPORTS.story, _REPORTS.day)
+                .order_by(_REPORTS.story, _REPORTS.day)
+            ).all()
+            made = connection.execute(select(_ACCOUNTS.story, _ACCOUNTS.at).where(_ACCOUNTS.story.in_(stories)))
+            moments = dict(made.tuples().all())
+        days: dict[str, list[DayCount]] = {story: [] for story in stories}
+        for story, day, number in counted:
+            days[story].append(DayCount(day=day, reports=number))
+        outlines = {}
+        for story in stories:
+            where, texts = self._outlined(story, moments[story]) if story in moments else ((), None)
+            outlines[story] = Outline(days=tuple(days[story]), where=where, texts=texts)
+        return outlines
+
+    def resolve(self, story: str) -> str:
+        """The id that a story's id leads to now.
+
+        Raises:
+            LibraryError: there is no such story.
+        """
+        with self._library.reading() as connection:
+            return find_story(connection, story)
+
+    def kept_account(self, story: str) -> KeptAccount | None:
+        """The last account of a story, or None where it was never compared.
+
+        Args:
+            story: an id that leads nowhere else.
+        """
+        with self._library.reading() as connection:
+            asked = select(_ACCOUNTS.at, _ACCOUNTS.stale, _ACCOUNTS.made_with).where(_ACCOUNTS.story == story)
+            row = connection.execute(asked).one_or_none()
+        if row is None:
+            return None
+        account = self._unpacked(story, row.at)
+        return KeptAccount(account=account, made_at=row.at, is_current=not row.stale and row.made_with == made_with())
+
+    def report(self, report: str) -> KeptReport:
+        """A report by its id.
+
+        Raises:
+            LibraryError: there is none.
+        """
+        with self._library.reading() as connection:
+            found = find_reports(connection, _REPORTS.id == report)
+        if not found:
+            raise LibraryError(f"{report}: there is no such report.")
+        return found[0]
+
+    def reading(self, report: str) -> Reading | None:
+        """The reading of a report, or None where it is not read yet."""
+        with self._library.reading() as connection:
+            return find_reading(connection, report)
+
+    def reports_of_outlet(self, outlet: str, limit: int) -> list[KeptReport]:
+        """The last reports of an outlet, the latest first."""
+        with self._library.reading() as connection:
+            last = select(_REPORTS.n).where(_REPORTS.outlet == outlet).order_by(_REPORTS.n.desc()).limit(limit)
+            return find_reports(connection, _REPORTS.n.in_(last))[::-1]
+
+    def read(self, story: str, progress: Progress) -> Account:
+        """A story read and compared, as `account` does.
+
+        Args:
+            story: as once given.
+            progress: told how many of its reports are read.
+        """
+        number = len(self.story(story))
+        for done, kept in enumerate(self.story(story)):
+            progress(done, number)
+            self._annotate_all([kept.report])
+        progress(number, number)
+        return self.account(story)
+
+    def _find_outlined(self, story: str, _made_at: str) -> tuple[tuple[str, ...], int]:
+        """Places and separate texts of an account, without the checks of the rest of it: a list has fifty."""
+        with self._library.reading() as connection:
+            packed = connection.scalar(select(_ACCOUNTS.zlib).where(_ACCOUNTS.story == story))
+        account = json.loads(zlib.decompress(packed or b""))
+        left = {gone["report"] for gone in account["excluded"]}
+        groups = [group for group in account["lineage"]["groups"] if not left.issuperset(group)]
+        return tuple(account["where"]), len(groups)
+
+    def _find_unpacked(self, story: str, _made_at: str) -> Account:
+        with self._library.reading() as connection:
+            packed = connection.scalar(select(_ACCOUNTS.zlib).where(_ACCOUNTS.story == story))
+        return unpack(packed or b"", Account)

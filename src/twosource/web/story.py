@@ -1,0 +1,178 @@
+"""A story's page: takes its id, gives the dossier of its last account; next: hand work, which changes it.
+
+/stories/ID                the page, or what is known of a story that is not read yet
+/stories/ID/dossier.html   the dossier as a file
+/stories/ID/read           reads it and compares it (a form)
+/api/stories/ID            what the page says of it      /api/stories/ID/account    the whole account
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
+
+from twosource.library.answers import Filters, KeptReport, StoryLine
+from twosource.records import Account, Judgement
+from twosource.views.html import policy_hash, style_of
+from twosource.views.html.page import Page, page_of
+from twosource.web.answers import House, fill, send_page, send_record
+from twosource.web.shelf import KeptAccount, Outline
+from twosource.web.work import Progress, Task
+
+_MADE_KEPT = 64
+# A page of more reports than this shows of their texts what something rests on; each has a page of its own.
+_WHOLE_TEXTS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryReport:
+    """A report of a story, in its list.
+
+    Attributes:
+        id: of the report.
+        outlet: or None.
+        title: or None.
+        day: of publication, or None.
+        added_at: when it came (ISO 8601, UTC).
+        compared: whether the last account has it.
+        version_of: id of the report that held its address before, or None.
+    """
+
+    id: str
+    outlet: str | None
+    title: str | None
+    day: str | None
+    added_at: str
+    compared: bool
+    version_of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """What a story's page says beside its account.
+
+    Attributes:
+        line: its counts.
+        outline: its days, places and separate texts.
+        reports: by arrival.
+        made_at: when its last account was made, or None while there is none.
+        is_current: whether that is of the present reports.
+        judgements: what persons decided on it.
+    """
+
+    line: StoryLine
+    outline: Outline
+    reports: tuple[StoryReport, ...]
+    made_at: str | None
+    is_current: bool
+    judgements: tuple[Judgement, ...]
+
+
+def story_of(house: House, story: str, kept: KeptAccount | None) -> StoryView:
+    """What is known of a story.
+
+    Args:
+        house: of the library.
+        story: an id that leads nowhere else.
+        kept: its last account.
+    """
+    compared = {report.id for report in kept.account.reports} if kept else set()
+    reports = house.shelf.story(story)
+    about = {story, *(each.report.id for each in reports), *_ids(kept.account if kept else None)}
+    return StoryView(
+        line=house.shelf.stories(Filters(story=story))[0],
+        outline=house.shelf.outlines([story])[story],
+        reports=tuple(_report(each, compared) for each in reports),
+        made_at=kept.made_at if kept else None,
+        is_current=kept is not None and kept.is_current,
+        judgements=tuple(each for each in house.shelf.judgements() if each.target in about),
+    )
+
+
+def add_story(app: FastAPI, house: House) -> None:
+    """Adds the page, its JSON and its file."""
+
+    @lru_cache(_MADE_KEPT)
+    def made(story: str, _state: str) -> tuple[str, str]:
+        """The page for all visitors, and the hash of its own style."""
+        kept = house.shelf.kept_account(story)
+        view = story_of(house, story, kept)
+        if kept is None:
+            return fill("unread.html", view=view), ""
+        page = page_of(kept.account, folded=len(view.reports) > _WHOLE_TEXTS)
+        style = style_of(page)
+        return fill("story.html", view=view, page=page, style=style, links=_links(page, kept.account)), policy_hash(
+            style
+        )
+
+    @app.get("/stories/{story}", include_in_schema=False)
+    def show(request: Request, story: str) -> Response:
+        now = house.shelf.resolve(story)
+        if now != story:
+            return RedirectResponse(f"/stories/{now}", 307)
+        task = house.work.running(f"/stories/{now}")
+        if task is not None:
+            return RedirectResponse(f"/work/{task.id}", 303)
+        page, style = made(now, house.shelf.state())
+        return send_page(request, house, page, style=style)
+
+    @app.get("/stories/{story}/dossier.html", include_in_schema=False)
+    def dossier(story: str) -> Response:
+        made_file = house.shelf.dossier(story).encode("utf-8", "replace")
+        told = {"Content-Disposition": f'attachment; filename="{house.shelf.resolve(story)}.html"'}
+        return Response(made_file, media_type="text/html; charset=utf-8", headers=told)
+
+    @app.get("/api/stories/{story}", response_model=StoryView, tags=["stories"])
+    def view(request: Request, story: str) -> Response:
+        """What is known of a story; an id that was merged or split leads to where its reports are now."""
+        now = house.shelf.resolve(story)
+        return send_record(request, story_of(house, now, house.shelf.kept_account(now)))
+
+    @app.get("/api/stories/{story}/account", response_model=Account, tags=["stories"])
+    def account(request: Request, story: str) -> Response:
+        """The last account of a story, in the format `twosource.account/1`."""
+        kept = house.shelf.kept_account(house.shelf.resolve(story))
+        if kept is None:
+            raise HTTPException(404, f"{story}: this story is not read yet.")
+        return send_record(request, kept.account)
+
+
+def start_reading(house: House, story: str) -> Task:
+    """Has a story read and compared."""
+    then = f"/stories/{story}"
+    number = house.shelf.stories(Filters(story=story))[0].reports
+
+    def read(_task: Task, progress: Progress) -> None:
+        house.shelf.read(story, progress)
+
+    what = f"Reading {number} report{'s' * (number > 1)}"
+    return house.work.running(then) or house.work.start(Task(what, then, number), read)
+
+
+def _links(page: Page, account: Account) -> dict[str, str]:
+    """The address of each report's own page, by its id in the dossier."""
+    of_item = {f"r-{number}": f"/reports/{report.id}" for number, report in enumerate(account.reports, 1)}
+    return {paper.item: of_item[paper.item] for paper in (*page.papers, *page.documents)}
+
+
+def _ids(account: Account | None) -> set[str]:
+    """What of an account a person can decide on."""
+    if account is None:
+        return set()
+    return {each.id for each in account.conflicts} | {each.id for each in account.statements}
+
+
+def _report(each: KeptReport, compared: set[str]) -> StoryReport:
+    published = each.report.published
+    return StoryReport(
+        id=each.report.id,
+        outlet=each.report.outlet,
+        title=each.report.title,
+        day=published.earliest[:10] if published and published.earliest else None,
+        added_at=each.added_at,
+        compared=each.report.id in compared,
+        version_of=each.version_of,
+    )

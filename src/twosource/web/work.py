@@ -1,0 +1,104 @@
+"""Work on a library: takes what is to be added or read, does one after the other in one thread; next: the pages.
+
+What is under way is kept in memory; what is done stands in the library.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from typing import Literal
+
+from twosource.errors import TwosourceError
+from twosource.records import Problem
+from twosource.web.jobs import BusyError
+
+MOST_WAITING = 8
+MOST_KEPT = 50
+
+State = Literal["waiting", "working", "done", "failed"]
+Progress = Callable[[int, int], None]
+
+
+class _StoppedError(TwosourceError):
+    """The program ends; what is kept is kept."""
+
+
+class Task:
+    """One piece of work.
+
+    Attributes:
+        id: of the task.
+        what: in words: `Reading 5 reports`.
+        then: address of the page that shows what came of it.
+        done: how much of it.
+        of: how much there is.
+        problems: what could not be read.
+    """
+
+    def __init__(self, what: str, then: str, of: int) -> None:
+        self.id = secrets.token_urlsafe(16)
+        self.what = what
+        self.then = then
+        self.done = 0
+        self.of = of
+        self.problems: tuple[Problem, ...] = ()
+        self.future: Future[None] | None = None
+        self.began = False
+
+    @property
+    def state(self) -> State:
+        """Where it is."""
+        if self.future is not None and self.future.done():
+            return "failed" if self.future.cancelled() or self.future.exception() else "done"
+        return "working" if self.began else "waiting"
+
+    def at(self, done: int, of: int) -> None:
+        """So much is done."""
+        self.done, self.of = done, of
+
+
+class Work:
+    """The tasks of one run of the program."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[str, Task] = {}
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._stopping = Event()
+
+    def start(self, task: Task, do: Callable[[Task, Progress], None]) -> Task:
+        """A task put in line; raises BusyError where `MOST_WAITING` are."""
+        running = [each for each in self._tasks.values() if each.state in ("waiting", "working")]
+        if len(running) >= MOST_WAITING:
+            raise BusyError("Other work is still under way; try again when it is done.")
+        finished = [each.id for each in self._tasks.values() if each.state in ("done", "failed")]
+        for gone in finished[: max(0, len(self._tasks) + 1 - MOST_KEPT)]:
+            del self._tasks[gone]
+        self._tasks[task.id] = task
+        task.future = self._worker.submit(self._do, task, do)
+        return task
+
+    def get(self, name: str) -> Task | None:
+        """The task of this id, or None where there is none, or none any more."""
+        return self._tasks.get(name)
+
+    def running(self, then: str) -> Task | None:
+        """The task under way whose outcome this page shows, or None."""
+        under_way = (each for each in self._tasks.values() if each.state in ("waiting", "working"))
+        return next((each for each in under_way if each.then == then), None)
+
+    def close(self) -> None:
+        """Drops all that is under way."""
+        self._stopping.set()
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _do(self, task: Task, do: Callable[[Task, Progress], None]) -> None:
+        def at(done: int, of: int) -> None:
+            if self._stopping.is_set():
+                raise _StoppedError("The program ends.")
+            task.at(done, of)
+
+        task.began = True
+        do(task, at)
