@@ -58,6 +58,13 @@ def test_group_gives_a_story_a_line(pile):
     }
 
 
+def test_a_stream_says_of_each_report_what_it_joined_and_why(pile):
+    first, second = lines("group", "--stream", pile)
+    assert first["nearest"] is None
+    assert (second["story"], second["nearest"]) == (first["story"], first["report"])
+    assert {"word", "kind", "weight"} == set(second["why"][0])
+
+
 def test_trace_gives_one_lineage(pile):
     (lineage,) = lines("trace", pile)
     assert set(lineage) == {"links", "groups", "unseen", "texts"}

@@ -56,7 +56,9 @@ def test_words_of_dropped_reports_make_room_for_others():
 
 def test_title_names_and_numbers_weigh_more_and_later_words_less():
     terms = weigh_terms(
-        find_features(report("Dam bursts", "Brown water reached Lorne in 2031. " + "There was rain on all of the roofs. " * 30))
+        find_features(
+            report("Dam bursts", "Brown water reached Lorne in 2031. " + "There was rain on all of the roofs. " * 30)
+        )
     )
     assert terms["dam"] > terms["lorne"] > terms["water"]
     assert terms["2031"] > terms["water"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -57,22 +58,36 @@ def annotate(paths: Sequence[str], workers: int) -> None:
     finish(problems=bool(problems))
 
 
-@click.command(epilog=_examples("twosource group reports/", "twosource group monday.jsonl tuesday.jsonl"))
+@click.command(
+    epilog=_examples(
+        "twosource group reports/",
+        "twosource group monday.jsonl tuesday.jsonl",
+        "twosource group --stream monday.jsonl tuesday.jsonl",
+    )
+)
 @paths_argument
-def group(paths: Sequence[str]) -> None:
+@click.option("--stream", is_flag=True, help="Report by report, in the order given: one Assignment a line.")
+def group(paths: Sequence[str], *, stream: bool) -> None:
     """Find which reports tell the same happening: one Story a line.
 
-    Its keys: id, reports (each with id, location, outlet and title; `twosource read` gives the rest).
+    Its keys: id, reports (each with id, location, outlet and title; `twosource read` gives the rest), phases.
+    With --stream: report, story, nearest, likeness, days, why, changes, features.
     """
     from twosource.stories.group import group as group_reports
+    from twosource.stories.stream import Stories
 
     reports, problems = read_inputs(paths)
+    if stream:
+        stories = Stories()
+        for report in reports:
+            _emit(stories.add(report))
+        finish(problems=bool(problems))
     for story in group_reports(reports):
         members = [
             {"id": report.id, "location": report.location, "outlet": report.outlet, "title": report.title}
             for report in story.reports
         ]
-        _emit({"id": story.id, "reports": members})
+        _emit({"id": story.id, "reports": members, "phases": [asdict(phase) for phase in story.phases]})
     finish(problems=bool(problems))
 
 

@@ -40,10 +40,7 @@ def is_furniture(line: str) -> bool:
     if len(line) < 60 and _LABEL.match(line):
         return True
     low = line.lower()
-    for holds, pattern in _prompts():
-        if holds in low and pattern.search(line):
-            return True
-    return False
+    return any(holds in low and pattern.search(line) for holds, pattern in _prompts())
 
 
 def find_telling(report: Report) -> Iterator[tuple[int, int]]:

@@ -30,8 +30,8 @@ SPEAKING = 60
 # The stories that a report is a third as alike to as it must be may take it up once grouped anew, the nearest of them.
 TORN = 0.3
 NEAREST_STORIES = 8
-# A story is grouped anew as often as it has grown by a tenth: that keeps the cost of a report flat. Calibrated, with the
-# settings above, on the sets of features.py, by their dates and shuffled: within 0.01 of the batch.
+# Stories are grouped anew as often as they have grown by a tenth: that keeps the cost of a report flat. Calibrated with
+# the settings above on the sets of features.py, by their dates and shuffled: about 0.01 from the batch.
 GROWTH = 0.1
 _DIGITS = 3
 
