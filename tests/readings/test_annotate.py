@@ -258,6 +258,20 @@ def test_nested(text: str, nested: list[str]) -> None:
     assert all(s.within == whole.id for s in reading.nested)
 
 
+def test_what_a_paper_reports_that_somebody_said_is_his_through_the_paper() -> None:
+    (told,) = annotate("The Harbour Courier reported that Ivo Lanz said the mill was old.").nested
+    assert told.source is not None
+    assert told.source.name == "Ivo Lanz"
+    assert [v.name for v in told.via] == ["Harbour Courier"]
+
+
+def test_a_fragment_is_within_the_innermost_clause_that_holds_it() -> None:
+    text = "Lanz said the mill was old and the town had lived through a “dark day” in the spring."
+    (fragment,) = (s for s in annotate(text).nested if s.content.exact == "dark day")
+    (clause,) = (s for s in annotate(text).nested if s.id == fragment.within)
+    assert clause.content.exact.startswith("and the town")
+
+
 def test_unfolded_a_quotation_gives_way_to_its_sentences_and_a_clause_stays_beside_its_fragment() -> None:
     text = "“The mill is gone. We will build it again,” Lanz said. Quist called the fire a “dark day” for the valley."
     fine = unfold(annotate(text)).statements

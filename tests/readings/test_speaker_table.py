@@ -116,6 +116,8 @@ TABLE = [
     ("it for a site that speaks", "Voters left Facebook in May. <Facebook> said on Monday [it was sorry]. “[We will do better],” <it> said.", ["Facebook", "Facebook"]),
     ("a site that is only the place", "Norvik Steel shut its mill. Workers wept on Facebook. “[The mill is safe],” <it> said.", ["Norvik Steel"]),
     ("a name in a quotation in single marks", "Peter Holt wept. He read ‘David Reed left the town and the mill’. <He> said [it was dark].", ["Peter Holt"]),
+    ("she, somebody named in her speech", "Anna Weber spoke. <She> said [that Helen Marsh had left]. “[It was dark],” <she> said.", ["Anna Weber", "Anna Weber"]),
+    ("a body for whose name a pronoun stands twice", "Norvik Steel shut its mill. <It> said [it was sorry]. <It> added [that pay goes on].", ["Norvik Steel", "Norvik Steel"]),
     ("they for a group", "The Alden Institute published its list. <They> said [waters rise].", ["Alden Institute"]),
 ]  # fmt: skip
 
