@@ -149,6 +149,13 @@ def test_an_unknown_name_of_a_character_stays_as_written():
     assert items(feed)[1].title == "Mill &unheard; burns…"
 
 
+@pytest.mark.parametrize("number", ["#0", "#xD800", "#55296", "#x1F", "#99999999999999999999", "#xFFFF"])
+def test_a_number_of_no_character_is_a_space(number):
+    for feed in (RSS.replace("Mill burns", f"Mill &{number}; burns"), RSS.replace("<p>", f"<p>&{number};")):
+        report, *_ = items(feed)
+        assert report.text.startswith("Council votes")
+
+
 def test_a_feed_of_a_hundred_thousand_levels_is_no_trouble():
     for item in items(RSS.replace("A mill burned on Tuesday", "<b>" * 100_000)):
         assert isinstance(item, Report | Problem)

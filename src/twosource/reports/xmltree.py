@@ -18,6 +18,7 @@ from twosource.reports.sniff import trouble
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _PROLOG = re.compile(r"(?:[^<]|<[!?](?!ENTITY))*", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NUMBERED = re.compile(r"&#([xX][0-9a-fA-F]+|[0-9]+);?")
 _LAST_TAG = 200
 _NAMED = re.compile(r"&(\w{2,31};)")
 
@@ -70,8 +71,8 @@ def parse_xml(characters: str, location: str | None) -> XmlTree:
 
 
 def without_controls(characters: str) -> str:
-    """The characters with a space for each that no XML may hold."""
-    return _CONTROL.sub(" ", characters)
+    """The characters with a space for each, written out or by number, that no XML may hold."""
+    return _NUMBERED.sub(_as_allowed, _CONTROL.sub(" ", characters))
 
 
 def local_name(element: Any) -> str:
@@ -106,6 +107,13 @@ def element_bytes(element: Any) -> bytes:
 
     written: bytes = etree.tostring(element, encoding="utf-8", with_tail=False)
     return written
+
+
+def _as_allowed(found: re.Match[str]) -> str:
+    digits = found.group(1)[:12]
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    is_character = number < 0xD800 or 0xE000 <= number <= 0x10FFFF
+    return found.group() if is_character and not _CONTROL.match(chr(number)) else " "
 
 
 def _as_character(found: re.Match[str]) -> str:
