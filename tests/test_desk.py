@@ -23,7 +23,9 @@ class Clock:
 
 
 def told(title, body, outlet, date="2031-05-06", **fields):
-    return report(title, body, outlet=outlet, published=day(date), url=f"https://{outlet}.example/{title[:8]}", **fields)
+    return report(
+        title, body, outlet=outlet, published=day(date), url=f"https://{outlet}.example/{title[:8]}", **fields
+    )
 
 
 POST = told(
@@ -36,7 +38,9 @@ TIMES = told(
     "Ten people were hurt in the fire at the Harrow mill on Tuesday, Ada Quill said. The mill has ground flour since 1911.",
     "times",
 )
-BRIDGE = told("Colby council votes on bridge", "The council of Colby voted for a new bridge over the river Sill.", "times")
+BRIDGE = told(
+    "Colby council votes on bridge", "The council of Colby voted for a new bridge over the river Sill.", "times"
+)
 MORE = told(
     "Harrow mill fire: roof lost, nine hurt",
     "The roof of the Harrow mill was lost in the fire on Tuesday and nine people were hurt, the fire chief Ada Quill said.",
@@ -112,7 +116,9 @@ def test_what_is_read_is_found_by_speaker_person_and_point(desk):
     (hit,) = desk.search("roof", Filters(speaker="quill"), within="statements").hits
     assert POST.text[hit.span.start : hit.span.end] == hit.span.exact
     assert hit.speaker == "Ada Quill"
-    assert {each.report for each in desk.search("", Filters(speaker="Ada Quill"), within="statements").hits} >= {POST.id}
+    assert {each.report for each in desk.search("", Filters(speaker="Ada Quill"), within="statements").hits} >= {
+        POST.id
+    }
     assert {each.report for each in desk.search("hurt", Filters(person="Ada Quill")).hits} == {POST.id, TIMES.id}
     assert desk.search("flour", within="points").hits
     with pytest.raises(UsageError, match="only statements"):
@@ -121,12 +127,16 @@ def test_what_is_read_is_found_by_speaker_person_and_point(desk):
 
 def test_what_grows_is_read_first_then_what_is_wished_for(desk, clock):
     clock.now += timedelta(days=3)
-    other = told("Dunwick school closes", "The school of Dunwick closed its doors for good on Friday.", "post", "2031-05-09")
+    other = told(
+        "Dunwick school closes", "The school of Dunwick closed its doors for good on Friday.", "post", "2031-05-09"
+    )
     desk.add([other])
     desk.judge("wish", story_with(desk, BRIDGE), author="ada")
-    order = []
-    for _ in desk.update():
-        order.append({kept.report.id for line in desk.stories() if line.read == line.reports for kept in desk.story(line.id)})
+
+    def read():
+        return {kept.report.id for line in desk.stories() if line.read == line.reports for kept in desk.story(line.id)}
+
+    order = [read() for _ in desk.update()]
     assert [len(done) for done in order] == [1, 2, 4]
     assert BRIDGE.id in order[0]
     desk.add([MORE])
@@ -146,7 +156,9 @@ def test_as_known_at_a_moment(desk, clock):
 
 
 def test_a_later_version_takes_the_place_of_the_earlier(desk):
-    mended = told(POST.title, POST.text.partition("\n\n")[2].replace("Nine", "Ten") + "\n\nCorrection: ten were hurt.", "post")
+    mended = told(
+        POST.title, POST.text.partition("\n\n")[2].replace("Nine", "Ten") + "\n\nCorrection: ten were hurt.", "post"
+    )
     desk.add([mended])
     story = story_with(desk, POST)
     assert {each.id for each in desk.account(story).reports} == {mended.id, TIMES.id}
@@ -156,7 +168,9 @@ def test_changes_say_what_is_new(desk, clock):
     story = story_with(desk, POST)
     moment = clock.now.isoformat()
     assert desk.changes(story, moment) == []
-    mended = told(POST.title, POST.text.partition("\n\n")[2] + "\n\nCorrection: An earlier version misnamed the mill.", "post")
+    mended = told(
+        POST.title, POST.text.partition("\n\n")[2] + "\n\nCorrection: An earlier version misnamed the mill.", "post"
+    )
     desk.add([MORE, mended])
     changes = desk.changes(story, moment)
     assert {change.kind for change in changes} >= {"report", "version", "correction"}

@@ -12,7 +12,7 @@ that grow first. Every answer that needs readings says how far they are (`how_fa
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice, takewhile
@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from twosource.errors import LibraryError
-from twosource.library.answers import Added, Change, Filters, Found, HowFar, KeptReport, SearchIn, StoryLine
+from twosource.library.answers import Added, Change, Filters, Found, HowFar, KeptReport, SearchIn, StoryLine, TableName
 from twosource.records import Account, Judgement, JudgementKind, Problem, Reading, Received, Report
 
 if TYPE_CHECKING:
@@ -263,6 +263,23 @@ class Desk:
             self.account(story_next)
             yield self.how_far()
 
+    def table(
+        self, name: TableName, *, story: str | None = None, texts: bool = False
+    ) -> Iterator[Mapping[str, object]]:
+        """The rows of a table for other programs: spans with where they stand, no whole texts unless asked for.
+
+        Args:
+            name: reports, statements, points, differences, stories or manifest.
+            story: of this one alone.
+            texts: whether reports come with their whole texts.
+        """
+        from twosource.library.find import find_table
+        from twosource.library.placing import find_story
+
+        with self._library.reading() as connection:
+            of = None if story is None else find_story(connection, story)
+            yield from find_table(connection, name, of, texts=texts)
+
     def judge(self, kind: JudgementKind, target: str, value: str | None = None, *, author: str) -> Judgement:
         """Writes a person's decision down and applies it; it is kept through every re-run.
 
@@ -292,6 +309,12 @@ class Desk:
 
         with self._library.reading() as connection:
             return find_judgements(connection, target)
+
+    def judgements_on(self, account: Account) -> list[Judgement]:
+        """What was decided on the reports, statements and differences of an account, in order."""
+        shown = {report.id for report in account.reports} | {conflict.id for conflict in account.conflicts}
+        shown |= {stmt.id for stmt in account.statements}
+        return [judgement for judgement in self.judgements() if judgement.target in shown]
 
     def _annotate_all(self, reports: Sequence[Report]) -> list[Reading]:
         """The readings of reports: those that are kept, and new ones, each kept at once."""

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -53,9 +54,11 @@ def stream(many, start=0):
 
 
 def adder(where, many=MANY):
-    folders = [os.path.dirname(__file__), os.path.dirname(os.path.dirname(__file__))]
+    here = Path(__file__).parent
     return subprocess.Popen(
-        [sys.executable, "-c", ADDER, str(where), str(many), *folders], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", ADDER, str(where), str(many), str(here), str(here.parent)],
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -125,10 +128,13 @@ print(done.stderr.splitlines()[-1])
 def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path):
     lines = tmp_path / "news.jsonl"
     lines.write_text(
-        "\n".join(json.dumps({"title": r.title, "text": r.text * 5, "url": r.url}) for r in stream(900)), encoding="utf-8"
+        "\n".join(json.dumps({"title": r.title, "text": r.text * 5, "url": r.url}) for r in stream(900)),
+        encoding="utf-8",
     )
     where = tmp_path / "news.db"
-    done = subprocess.run([sys.executable, "-c", FULL, str(where), str(lines)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(where), str(lines)], capture_output=True, text=True, check=True
+    )
     code, words = done.stdout.splitlines()
     assert code == "2"
     assert "no room left" in words
@@ -171,7 +177,10 @@ def test_two_writers_and_ten_readers(tmp_path):
 
 def test_a_clock_that_jumps_changes_no_order(desk, clock):
     clock.now = datetime(2099, 1, 1, tzinfo=UTC)
-    first, later = report("Mill fire", "Nine people were hurt.", url="u:1"), report("Mill fire", "Ten were hurt.", url="u:1")
+    first, later = (
+        report("Mill fire", "Nine people were hurt.", url="u:1"),
+        report("Mill fire", "Ten were hurt.", url="u:1"),
+    )
     desk.add([first])
     clock.now = datetime(2001, 1, 1, tzinfo=UTC)
     desk.add([later])

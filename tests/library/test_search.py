@@ -93,7 +93,9 @@ def test_nothing_to_look_for_is_said(filled, words):
         filled.search(words)
 
 
-@pytest.mark.parametrize("words", ["fire'; DROP TABLE reports; --", "a:b", "NEAR(fire mill)", "fire AND OR", "^fire", "\x00fire"])
+@pytest.mark.parametrize(
+    "words", ["fire'; DROP TABLE reports; --", "a:b", "NEAR(fire mill)", "fire AND OR", "^fire", "\x00fire"]
+)
 def test_words_are_words_and_no_language_of_a_database(filled, words):
     filled.search(words)
     assert filled.how_far().reports == 3

@@ -32,7 +32,7 @@ __all__ = ["main"]
 
 COMMANDS = (
     *(compare, check, why, without, serve, demo),
-    *(add, stories, show, search, changes, update, watch),
+    *(add, stories, show, search, changes, update, judge, export, watch),
     *(read, annotate, group, trace, lint, schema),
 )
 

@@ -8,6 +8,8 @@ from twosource.cli.compare import has_problems, must_be_writable, write_file
 from twosource.cli.compare import show as show_account
 from twosource.cli.inputs import finish
 from twosource.cli.library import library_option, open_desk
+from twosource.records import Judgement
+from twosource.views.words import flat
 
 _FILE = click.Path(dir_okay=False, allow_dash=True)
 
@@ -50,6 +52,14 @@ def show(
             from twosource.views.markdown import write_markdown
 
             write_file(markdown_file, write_markdown(account))
+        decided = desk.judgements_on(account)
     if not json_file and not html_file and not markdown_file:
         show_account(account)
+        for each in decided:
+            click.echo(f"decided by {flat(each.author)}, {each.time[:16].replace('T', ' ')}: {_words(each)}")
     finish(problems=has_problems(account))
+
+
+def _words(judgement: Judgement) -> str:
+    value = f" {flat(judgement.value)}" if judgement.value else ""
+    return f"{judgement.kind} {judgement.target}{value}{' (undone)' * judgement.undone}"

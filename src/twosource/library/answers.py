@@ -8,6 +8,7 @@ from typing import Literal
 from twosource.records import Report, Span
 
 SearchIn = Literal["reports", "statements", "points"]
+TableName = Literal["reports", "statements", "points", "differences", "stories", "manifest"]
 ChangeKind = Literal[
     "report", "version", "correction", "in", "out", "point", "point gone", "difference", "difference gone"
 ]

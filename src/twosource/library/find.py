@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, select, text
 
 from twosource.library import tables
-from twosource.library.answers import Filters, HowFar, KeptReport, StoryLine
+from twosource.library.answers import Filters, HowFar, KeptReport, StoryLine, TableName
 from twosource.library.codec import read_report
 from twosource.library.words import find_terms
 from twosource.records import Span
@@ -16,6 +16,15 @@ _REPORTS = tables.reports.c
 _LOCATIONS = tables.locations.c
 _NAMES = tables.names.c
 _ACCOUNTS = tables.accounts.c
+# Of each table: its view, the column that names the story, and the order of its rows.
+_VIEWS: dict[TableName, tuple[str, str, str]] = {
+    "reports": ("report_list", "story", "v.number"),
+    "statements": ("statement_list", "story", "v.report, v.span_start, v.span_end"),
+    "points": ("point_list", "story", "v.story, v.texts_low DESC, v.report, v.span_start"),
+    "differences": ("difference_list", "story", "v.story, v.certainty DESC, v.kind, v.about"),
+    "stories": ("story_list", "id", "v.added_at, v.id"),
+    "manifest": ("manifest", "story", "v.added_at, v.report, v.location"),
+}
 
 
 def how_far(connection: Connection) -> HowFar:
@@ -137,3 +146,25 @@ def _names(kind: str, name: str) -> ColumnElement[bool]:
     """Whether a report names somebody whose name has all these words."""
     fits = [_NAMES.key.contains(f" {term.term} ") for term in find_terms(name)]
     return exists().where(and_(_NAMES.report == _REPORTS.id, _NAMES.kind == kind, *fits))
+
+
+def find_table(
+    connection: Connection, name: TableName, story: str | None, *, texts: bool
+) -> Iterator[dict[str, object]]:
+    """The rows of one of the library's views, in order; of a story, or all.
+
+    Args:
+        connection: to the library.
+        name: of the table.
+        story: its id, or None.
+        texts: whether reports come with their whole texts.
+    """
+    view, key, order = _VIEWS[name]
+    query = f"SELECT v.*{', r.text' * texts} FROM {view} v"  # noqa: S608 (names of ours)
+    if texts:
+        query += " JOIN reports r ON r.id = v.id"
+    if story is not None:
+        query += f" WHERE v.{key} = :story"
+    asked = text(f"{query} ORDER BY {order}").bindparams(*([bindparam("story", story)] if story is not None else []))
+    for row in connection.execution_options(yield_per=1000).execute(asked).mappings():
+        yield dict(row)

@@ -220,7 +220,7 @@ def _views() -> None:
 
 _REPORT = "r.outlet, r.day, r.title, r.url"
 _VIEWS = {
-    "report_list": f"SELECT r.id, {_REPORT}, r.kind, r.language, r.story, r.added_at FROM reports r",
+    "report_list": f"SELECT r.n AS number, r.id, {_REPORT}, r.kind, r.language, r.story, r.added_at FROM reports r",
     "story_list": "SELECT story AS id, count(*) AS reports, count(DISTINCT outlet) AS outlets, min(day) AS first_day, "
     "max(day) AS last_day, max(added_at) AS added_at FROM reports WHERE story IS NOT NULL GROUP BY story",
     "statement_list": "SELECT s.speaker, s.text, s.form, s.act, s.span_start, s.span_end, s.report, r.story, "
@@ -228,6 +228,6 @@ _VIEWS = {
     "point_list": "SELECT p.story, p.text, p.status, p.texts_low, p.texts_high, p.report, p.span_start, p.span_end, "
     f"{_REPORT} FROM points p JOIN reports r ON r.id = p.report",
     "difference_list": "SELECT story, kind, about, nature, sides, certainty FROM differences",
-    "manifest": "SELECT l.report, l.location, l.sha256, l.fetched_at, o.size AS bytes_kept, r.outlet, r.url, "
+    "manifest": "SELECT l.report, l.location, l.sha256, l.fetched_at, o.size AS bytes_kept, r.story, r.outlet, r.url, "
     "r.added_at FROM locations l JOIN reports r ON r.id = l.report LEFT JOIN originals o ON o.sha256 = l.sha256",
 }
