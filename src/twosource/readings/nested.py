@@ -55,7 +55,9 @@ def _told(page: Page, kept: Sequence[Found], ruled: Sequence[Found]) -> Iterator
     """What somebody is told to have said, where the telling is somebody's too: source, cue and content lie in it."""
     last: Stretch = (0, 0)
     for found in sorted(ruled, key=lambda f: (f.cue or (0, 0), f.start)):
-        if found.cue is None or found.source is None or found.cue == last or page.quoted_at(found.cue[0]):
+        if found.cue is None or found.source is None or found.cue == last:
+            continue
+        if page.quoted_at(found.cue[0]) or page.quoted_at(found.source[1] - 1):
             continue
         holder = _holder(kept, (found.cue,))
         if holder is None or holder.source == found.source or not _says(page, found):
@@ -67,13 +69,12 @@ def _told(page: Page, kept: Sequence[Found], ruled: Sequence[Found]) -> Iterator
 
 
 def _says(page: Page, found: Found) -> bool:
-    """Whether the cue is a verb of saying; what is only thought or shown is left to whoever tells it."""
+    """Whether a clause is said in so many words: what is thought, shown or yet to be said is left to its teller."""
     known = cues("verb")
     tree = page.trees[found.sentence]
-    return found.cue is not None and any(
-        "quote" in known[w.lemma].frames
-        for w in tree.words
-        if found.cue[0] <= w.start < found.cue[1] and w.lemma in known
+    inside = (w for w in tree.words if found.cue is not None and found.cue[0] <= w.start < found.cue[1])
+    return found.clause and any(
+        w.pos == "VERB" and w.tag != "VB" and w.lemma in known and "quote" in known[w.lemma].frames for w in inside
     )
 
 
