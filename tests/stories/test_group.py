@@ -87,6 +87,41 @@ def test_two_launches_two_weeks_apart_are_two_stories():
     assert _sets(group([*LAUNCH, *SECOND_LAUNCH])) == {_ids(LAUNCH), _ids(SECOND_LAUNCH)}
 
 
+def _quake(iso, magnitude, killed, hour):
+    return [
+        report(
+            f"Quake near Lorne kills {killed}",
+            f"An earthquake of magnitude {magnitude} struck near Lorne at {hour} and killed {killed} people, the geological "
+            "survey of Norvia said. Houses collapsed and roads were cut. Governor Ina Bell sent soldiers to help.",
+            published=day(iso),
+        ),
+        report(
+            f"{killed} dead as quake of {magnitude} strikes Lorne",
+            f"At least {killed} people died when an earthquake of magnitude {magnitude} struck Lorne in Norvia at {hour}, "
+            "the geological survey said. Governor Ina Bell said roads were cut and houses collapsed.",
+            published=day(iso),
+        ),
+    ]
+
+
+def test_two_quakes_in_one_place_told_in_the_same_words_are_two_stories():
+    first, second = _quake("2031-03-01", 5.8, 34, "04:12"), _quake("2031-03-15", 6.4, 61, "19:40")
+    assert _sets(group([*first, *second])) == {_ids(first), _ids(second)}
+
+
+def test_a_running_story_of_weeks_is_one():
+    told = "The Sill dam above Lorne, which burst on 1 March and killed 34 people, {}. Governor Ina Bell said on {} so."
+    news = {
+        "2031-03-01": "flooded Mill Street",
+        "2031-03-05": "was built badly, engineers said",
+        "2031-03-14": "led to the arrest of a builder",
+        "2031-03-27": "was the matter of a debate in parliament",
+    }
+    reports = [report(f"Sill dam {iso}", told.format(what, iso), published=day(iso)) for iso, what in news.items()]
+    (story,) = group(reports)
+    assert [phase.first for phase in story.phases] == ["2031-03-01", "2031-03-05", "2031-03-14", "2031-03-27"]
+
+
 def test_two_trials_of_one_day_are_two_stories():
     assert _sets(group([*COURT, *OTHER_COURT])) == {_ids(COURT), _ids(OTHER_COURT)}
 
