@@ -183,9 +183,11 @@ def test_a_long_wait_is_left_for_later(site, headers):
         handler.end_headers()
 
     site.pages["/wall"] = send
-    found = client().fetch(f"{site.url}/wall")
+    one = client()
+    found = one.fetch(f"{site.url}/wall")
     assert kind(found) == "http 503"
     assert "7200 seconds" in found.why
+    assert kind(one.fetch(f"{site.url}/other")) == "later"
     assert site.paths() == ["/wall"]
 
 

@@ -30,6 +30,7 @@ _CHUNK = 65_536
 _PASSING = frozenset((429, 500, 502, 503, 504))
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _LATER = "Try again later."
+_LONGEST_REST = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +186,10 @@ class Client:
     def _ask(self, place: Url, asked: str, known: Validators) -> _Answer:
         """One request in the host's turn; raises _PassingError where the trouble may pass."""
         host = place.netloc or ""
+        left = self._turns.left(host)
+        if left > self.manners.longest_delay:
+            why = f"{host} asked to be left alone for {left:.0f} more seconds."
+            raise _refusal(asked, "later", why, _LATER)
         with self._turns.turn(host):
             if self.is_stopped:
                 raise _stopped(asked)
@@ -193,7 +198,7 @@ class Client:
             return answer
         wait = _retry_after(answer.headers, self._clock)
         if wait is not None:
-            self._turns.rest(host, wait)
+            self._turns.rest(host, min(wait, _LONGEST_REST))
         told = f" and asks to wait {wait:.0f} seconds" if wait is not None else ""
         why = f"The server answers {answer.status} for {place.url}{told}."
         raise _PassingError(_problem(asked, f"http {answer.status}", why, _LATER), wait)

@@ -32,11 +32,15 @@ class Turns:
     def turn(self, host: str) -> Iterator[None]:
         """The host is ours, after the pause that the last request to it asks for."""
         with self._locks[host]:
-            self.wait(self._free_at.get(host, 0.0) - time.monotonic())
+            self.wait(self.left(host))
             try:
                 yield
             finally:
                 self.rest(host, self._delays.get(host, self._delay))
+
+    def left(self, host: str) -> float:
+        """The seconds for which nobody is to ask a host yet."""
+        return max(0.0, self._free_at.get(host, 0.0) - time.monotonic())
 
     def wait(self, seconds: float) -> None:
         """So many seconds, or until all is stopped."""

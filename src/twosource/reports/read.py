@@ -69,7 +69,9 @@ def read(given: Source, location: str | None = None) -> Report:
         return _one(parts_of(bytes(given), Origin(location=location)), location)
     path = os.fspath(given)
     if "://" in path[:12]:
-        raise trouble(path, "address", "Addresses are not fetched.", "Save the page and give the file.")
+        raise trouble(
+            path, "address", "Addresses are not fetched.", "Save the page and give the file, or use twosource add."
+        )
     if _is_folder(path):
         raise trouble(path, "folder", "It is a folder.", "Use read_all for folders.")
     return _one(_parts_of_file(path, location or path), location or path)
@@ -116,7 +118,9 @@ def parts_of_path(path: str) -> Iterator[Part]:
     if path == "-":
         yield from parts_of(sys.stdin.buffer.read(MAX_BYTES + 1), Origin(location="-"))
     elif "://" in path[:12]:
-        raise trouble(path, "address", "Addresses are not fetched.", "Save the page and give the file.")
+        raise trouble(
+            path, "address", "Addresses are not fetched.", "Save the page and give the file, or use twosource add."
+        )
     else:
         yield from _parts_of_file(path, path)
 
