@@ -20,11 +20,15 @@ class Form:
         boxes: all boxes with something in them.
         given: boxes with a text, and files, in the order of the page.
         wants_more: whether more boxes were asked for (without JavaScript a form must be sent for that).
+        web: an address to fetch, or "".
+        token: that the form bears, or "".
     """
 
     boxes: tuple[Pasted, ...]
     given: tuple[Given, ...]
     wants_more: bool
+    web: str = ""
+    token: str = ""
 
 
 async def read_form(request: Request) -> Form:
@@ -32,7 +36,7 @@ async def read_form(request: Request) -> Form:
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         raise HTTPException(415, "Send a form (multipart/form-data).")
     async with request.form(
-        max_files=MOST_GIVEN + 2, max_fields=(MOST_GIVEN + 1) * len(_BOX) + 2, max_part_size=4 * MOST_CHARACTERS
+        max_files=MOST_GIVEN + 2, max_fields=(MOST_GIVEN + 1) * len(_BOX) + 4, max_part_size=4 * MOST_CHARACTERS
     ) as form:
         boxes = _boxes(form)
         dropped = [
@@ -48,7 +52,19 @@ async def read_form(request: Request) -> Form:
         raise HTTPException(
             413, f"A text has more than {MOST_CHARACTERS:,} characters: give it as a file, or in parts."
         )
-    return Form(boxes=boxes, given=given, wants_more="more" in form)
+    return Form(
+        boxes=boxes,
+        given=given,
+        wants_more="more" in form,
+        web=text_of(form, "web").strip(),
+        token=text_of(form, "token"),
+    )
+
+
+def text_of(form: FormData, name: str) -> str:
+    """What was written into a field, or ""."""
+    value = form.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _boxes(form: FormData) -> tuple[Pasted, ...]:

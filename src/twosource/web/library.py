@@ -17,12 +17,19 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from twosource import __version__
 from twosource.errors import LibraryError, TwosourceError
+from twosource.web.adding import Fetch, add_adding, fetch_from_web
 from twosource.web.answers import House, show_page
+from twosource.web.asking import add_asking
+from twosource.web.deciding import add_deciding
+from twosource.web.following import add_following
 from twosource.web.front import add_front
 from twosource.web.given import MOST_BYTES
 from twosource.web.guard import Guard
 from twosource.web.jobs import BusyError
+from twosource.web.outlets import add_outlets
 from twosource.web.pages import add_look
+from twosource.web.people import add_people
+from twosource.web.report import add_report
 from twosource.web.searching import add_search
 from twosource.web.shelf import Shelf
 from twosource.web.story import add_story
@@ -31,11 +38,12 @@ from twosource.web.work import Work
 from twosource.web.working import add_work
 
 
-def create_library_app(shelf: Shelf) -> FastAPI:
+def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web) -> FastAPI:
     """The pages of a library.
 
     Args:
         shelf: the library; closed when the application ends.
+        fetch: gives what stands at an address.
     """
     house = House(shelf=shelf, work=Work(), tokens=Tokens())
 
@@ -58,8 +66,15 @@ def create_library_app(shelf: Shelf) -> FastAPI:
     add_look(app, {"Cache-Control": "private, max-age=300"})
     add_front(app, house)
     add_story(app, house)
+    add_report(app, house)
     add_search(app, house)
+    add_deciding(app, house)
+    add_people(app, house)
+    add_outlets(app, house)
+    add_asking(app, house)
+    add_adding(app, house, fetch)
     add_work(app, house)
+    add_following(app, house)
     return app
 
 

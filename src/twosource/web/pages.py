@@ -30,8 +30,13 @@ _BOXES = 2
 
 def show(template: str, status: int = 200, **shown: object) -> HTMLResponse:
     """An answer made of a template; whatever it shows is escaped."""
+    return HTMLResponse(fill_form(template, **shown), status)
+
+
+def fill_form(template: str, **shown: object) -> str:
+    """A page of a template that gives back to a person what they wrote: it is escaped, and nothing else."""
     given = {"boxes": (), "more": 0, "problem": "", "version": __version__, "most": MOST_GIVEN, "least": _BOXES}
-    return HTMLResponse(_templates().get_template(template).render(given | shown), status)
+    return _templates().get_template(template).render(given | shown)
 
 
 def add_look(app: FastAPI, headers: Mapping[str, str] | None = None) -> None:

@@ -28,7 +28,14 @@ def serve(listening: socket.socket, app: FastAPI, ready: Callable[[str], None]) 
     import uvicorn
 
     settings = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, date_header=False, ws="none"
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        ws="none",
+        # A browser that follows the changes would hold the program open.
+        timeout_graceful_shutdown=1,
     )
     ready(f"http://{HOST}:{listening.getsockname()[1]}/")
     uvicorn.Server(settings).run(sockets=[listening])

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from sqlalchemy import func, select
 
@@ -20,18 +21,20 @@ from twosource.errors import LibraryError
 from twosource.library import tables
 from twosource.library.answers import KeptReport
 from twosource.library.codec import unpack
-from twosource.library.deep import find_reading, made_with
+from twosource.library.deep import made_with
 from twosource.library.find import find_reports
 from twosource.library.placing import find_story
-from twosource.records import Account, Reading
+from twosource.records import Account, Reading, Report
 
 _REPORTS = tables.reports.c
 _ACCOUNTS = tables.accounts.c
+_READINGS = tables.readings.c
 # Each grows with what its name says; together they change whenever a page would.
 _GROWING = (tables.reports, tables.moves, tables.judgements, tables.statements, tables.points)
 _OUTLINES_KEPT = 4000
 _ACCOUNTS_KEPT = 24
 
+_Record = TypeVar("_Record")
 Progress = Callable[[int, int], None]
 
 
@@ -134,6 +137,8 @@ class Shelf(Desk):
         if row is None:
             return None
         account = self._unpacked(story, row.at)
+        if account is None:
+            return None
         return KeptAccount(account=account, made_at=row.at, is_current=not row.stale and row.made_with == made_with())
 
     def report(self, report: str) -> KeptReport:
@@ -149,9 +154,22 @@ class Shelf(Desk):
         return found[0]
 
     def reading(self, report: str) -> Reading | None:
-        """The reading of a report, or None where it is not read yet."""
+        """The last reading of a report, or None where there is none that this program can use."""
         with self._library.reading() as connection:
-            return find_reading(connection, report)
+            packed = connection.scalar(select(_READINGS.zlib).where(_READINGS.report == report))
+        return None if packed is None else _unpacked(packed, Reading)
+
+    def versions(self, kept: KeptReport) -> list[KeptReport]:
+        """The versions of a report's page, itself among them, as they came."""
+        with self._library.reading() as connection:
+            page = connection.scalar(select(_REPORTS.page).where(_REPORTS.id == kept.report.id))
+            return [kept] if page is None else find_reports(connection, _REPORTS.page == page)
+
+    def annotate(self, reports: Sequence[Report]) -> list[Reading]:
+        """Readings of reports, the kept ones where there are; new ones are not kept: a draft is none of the library."""
+        from twosource.readings.annotate import annotate
+
+        return [self.reading(report.id) or annotate(report) for report in reports]
 
     def reports_of_outlet(self, outlet: str, limit: int) -> list[KeptReport]:
         """The last reports of an outlet, the latest first."""
@@ -182,7 +200,15 @@ class Shelf(Desk):
         groups = [group for group in account["lineage"]["groups"] if not left.issuperset(group)]
         return tuple(account["where"]), len(groups)
 
-    def _find_unpacked(self, story: str, _made_at: str) -> Account:
+    def _find_unpacked(self, story: str, _made_at: str) -> Account | None:
         with self._library.reading() as connection:
             packed = connection.scalar(select(_ACCOUNTS.zlib).where(_ACCOUNTS.story == story))
-        return unpack(packed or b"", Account)
+        return _unpacked(packed or b"", Account)
+
+
+def _unpacked(packed: bytes, kind: type[_Record]) -> _Record | None:
+    """A kept record; None where an earlier program made it in a form of its own."""
+    try:
+        return unpack(packed, kind)
+    except (ValueError, zlib.error):
+        return None

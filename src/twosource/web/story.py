@@ -16,9 +16,11 @@ from fastapi.responses import RedirectResponse
 
 from twosource.library.answers import Filters, KeptReport, StoryLine
 from twosource.records import Account, Judgement
+from twosource.views import words
 from twosource.views.html import policy_hash, style_of
-from twosource.views.html.page import Page, page_of
+from twosource.views.html.page import page_of
 from twosource.web.answers import House, fill, send_page, send_record
+from twosource.web.judged import judged
 from twosource.web.shelf import KeptAccount, Outline
 from twosource.web.work import Progress, Task
 
@@ -101,12 +103,14 @@ def add_story(app: FastAPI, house: House) -> None:
         kept = house.shelf.kept_account(story)
         view = story_of(house, story, kept)
         if kept is None:
-            return fill("unread.html", view=view), ""
-        page = page_of(kept.account, folded=len(view.reports) > _WHOLE_TEXTS)
+            return fill("unread.html", view=view, told={each.id: each.title for each in view.reports}), ""
+        account = judged(kept.account, view.judgements)
+        page = page_of(account, folded=len(view.reports) > _WHOLE_TEXTS)
         style = style_of(page)
-        return fill("story.html", view=view, page=page, style=style, links=_links(page, kept.account)), policy_hash(
-            style
+        shown = fill(
+            "story.html", view=view, page=page, style=style, told=_told(kept.account), sources=sources(account)
         )
+        return shown, policy_hash(style)
 
     @app.get("/stories/{story}", include_in_schema=False)
     def show(request: Request, story: str) -> Response:
@@ -133,11 +137,11 @@ def add_story(app: FastAPI, house: House) -> None:
 
     @app.get("/api/stories/{story}/account", response_model=Account, tags=["stories"])
     def account(request: Request, story: str) -> Response:
-        """The last account of a story, in the format `twosource.account/1`."""
+        """The last account of a story, in the format `twosource.account/1`, with what persons decided."""
         kept = house.shelf.kept_account(house.shelf.resolve(story))
         if kept is None:
             raise HTTPException(404, f"{story}: this story is not read yet.")
-        return send_record(request, kept.account)
+        return send_record(request, judged(kept.account, house.shelf.judgements()))
 
 
 def start_reading(house: House, story: str) -> Task:
@@ -152,10 +156,22 @@ def start_reading(house: House, story: str) -> Task:
     return house.work.running(then) or house.work.start(Task(what, then, number), read)
 
 
-def _links(page: Page, account: Account) -> dict[str, str]:
-    """The address of each report's own page, by its id in the dossier."""
-    of_item = {f"r-{number}": f"/reports/{report.id}" for number, report in enumerate(account.reports, 1)}
-    return {paper.item: of_item[paper.item] for paper in (*page.papers, *page.documents)}
+def sources(account: Account) -> tuple[str, ...]:
+    """What can be struck out: outlets, the agencies whose text is carried, named speakers."""
+    speaking = {each.source.entity for each in account.statements if each.source}
+    outlets = {report.outlet for report in account.reports if report.outlet}
+    agencies = {text.agency for text in account.lineage.unseen if text.agency}
+    speakers = {entity.name for entity in account.entities if entity.id in speaking}
+    return (*sorted(outlets | agencies), *sorted(speakers - outlets - agencies))
+
+
+def _told(account: Account) -> dict[str, str]:
+    """What each thing is that a person decided on: differences, statements and reports, by id."""
+    return {
+        **{each.id: words.conflict_title(each) for each in account.conflicts},
+        **{each.id: words.flat(each.content.exact) for each in account.statements},
+        **words.names_of(account),
+    }
 
 
 def _ids(account: Account | None) -> set[str]:

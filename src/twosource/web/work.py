@@ -13,6 +13,7 @@ from typing import Literal
 
 from twosource.errors import TwosourceError
 from twosource.records import Problem
+from twosource.views.sections import Section
 from twosource.web.jobs import BusyError
 
 MOST_WAITING = 8
@@ -27,7 +28,7 @@ class _StoppedError(TwosourceError):
 
 
 class Task:
-    """One piece of work.
+    """One piece of work; one that raises a TwosourceError has failed for a reason that can be told.
 
     Attributes:
         id: of the task.
@@ -36,6 +37,7 @@ class Task:
         done: how much of it.
         of: how much there is.
         problems: what could not be read.
+        outcome: what it has come to, in words, where no page of the library shows it.
     """
 
     def __init__(self, what: str, then: str, of: int) -> None:
@@ -45,8 +47,15 @@ class Task:
         self.done = 0
         self.of = of
         self.problems: tuple[Problem, ...] = ()
+        self.outcome: tuple[Section, ...] | None = None
         self.future: Future[None] | None = None
         self.began = False
+
+    @property
+    def why(self) -> str:
+        """What is wrong with what was asked for, or "" where it went well or a defect stopped it."""
+        error = self.future.exception() if self.state == "failed" and self.future else None
+        return str(error) if isinstance(error, TwosourceError) else ""
 
     @property
     def state(self) -> State:

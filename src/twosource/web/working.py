@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse
 
 from twosource.records import Problem
 from twosource.web.answers import House, send_record, show_page
+from twosource.web.forms import text_of
 from twosource.web.story import start_reading
 from twosource.web.visitor import visitor_of
 from twosource.web.work import State, Task
@@ -30,6 +31,7 @@ class WorkView:
         of: how much there is.
         then: address of what comes of it.
         problems: what could not be read.
+        why: what is wrong with what was asked for, where it failed for that; else "".
     """
 
     id: str
@@ -39,6 +41,7 @@ class WorkView:
     of: int
     then: str
     problems: tuple[Problem, ...]
+    why: str
 
 
 def add_work(app: FastAPI, house: House) -> None:
@@ -47,7 +50,7 @@ def add_work(app: FastAPI, house: House) -> None:
     @app.post("/stories/{story}/read", include_in_schema=False)
     async def read(request: Request, story: str) -> Response:
         async with request.form(max_fields=4) as form:
-            house.tokens.check(visitor_of(request), form)
+            house.tokens.check(visitor_of(request), text_of(form, "token"))
         now = await run_in_threadpool(house.shelf.resolve, story)
         task = await run_in_threadpool(start_reading, house, now)
         return RedirectResponse(f"/work/{task.id}", 303)
@@ -55,6 +58,8 @@ def add_work(app: FastAPI, house: House) -> None:
     @app.get("/work/{name}", include_in_schema=False)
     def wait(request: Request, name: str) -> Response:
         task = _found(house, name)
+        if task.state == "done" and task.outcome is not None:
+            return show_page(request, house, "outcome.html", work=_view(task), sections=task.outcome)
         if task.state == "done" and not task.problems:
             return RedirectResponse(task.then, 303)
         return show_page(request, house, "work.html", work=_view(task))
@@ -81,4 +86,5 @@ def _view(task: Task) -> WorkView:
         of=task.of,
         then=task.then,
         problems=task.problems,
+        why=task.why,
     )

@@ -1,10 +1,10 @@
 // What the pages of a library do beyond links, forms and htmx: nothing that is needed to read.
 "use strict";
 
-const work = document.getElementById("work");
+const underWay = document.getElementById("progress");
 
 async function follow() {
-  const answer = await fetch(work.dataset.progress);
+  const answer = await fetch(underWay.dataset.progress);
   const told = answer.ok ? await answer.json() : { state: "failed" };
   if (told.state === "done" || told.state === "failed") return location.reload();
   const bar = document.getElementById("bar");
@@ -16,4 +16,17 @@ async function follow() {
   return setTimeout(follow, 400);
 }
 
-if (work) follow();
+if (underWay) follow();
+
+// Where others add reports or decide something meanwhile, the page says so; it never changes under a reader's eyes.
+const changed = document.getElementById("changed");
+
+if (changed) {
+  const events = new EventSource("/api/changes");
+  events.addEventListener("change", (event) => {
+    const came = JSON.parse(event.data);
+    const story = changed.dataset.story;
+    if (!story || came.stories.includes(story) || came.judgements.length) changed.hidden = false;
+  });
+  window.addEventListener("pagehide", () => events.close());
+}

@@ -1,0 +1,87 @@
+"""Hand work: takes what a person decides by a form or as JSON, writes it down; every page shows it at once.
+
+/judgements        a form        /api/judgements     the same as JSON, and all that was decided
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from twosource.records import Judgement, JudgementKind
+from twosource.web.answers import House, send_record, with_name
+from twosource.web.forms import text_of
+from twosource.web.visitor import clean_name, remember, visitor_of
+
+_STORY = re.compile(r"st-[0-9a-f]+")
+_HERE = re.compile(r"/(?!/)[\w/#?=&.,%~+-]*", re.ASCII)
+
+
+class Decision(BaseModel):
+    """What a person decides; see `Judgement`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: JudgementKind
+    target: str = Field(min_length=1, max_length=100)
+    value: str | None = Field(default=None, max_length=300)
+    author: str = Field(min_length=1, max_length=80)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgements:
+    """What was decided.
+
+    Attributes:
+        judgements: in order.
+    """
+
+    judgements: tuple[Judgement, ...]
+
+
+def add_deciding(app: FastAPI, house: House) -> None:
+    """Adds the form's address and the JSON."""
+
+    @app.get("/api/judgements", response_model=Judgements, tags=["judgements"])
+    def all_of(request: Request, target: str | None = None) -> Response:
+        """What persons decided, in order; on one thing, or all."""
+        return send_record(request, Judgements(judgements=tuple(house.shelf.judgements(target))))
+
+    @app.post("/api/judgements", response_model=Judgement, status_code=201, tags=["judgements"])
+    def decide_by_program(request: Request, decision: Decision) -> Response:
+        """Writes a decision down; it holds from now on, through every re-run, until it is undone."""
+        response = send_record(request, _decide(house, decision))
+        response.status_code = 201
+        return response
+
+    @app.post("/judgements", include_in_schema=False)
+    async def decide(request: Request) -> Response:
+        visitor = visitor_of(request)
+        async with request.form(max_fields=10) as form:
+            house.tokens.check(visitor, text_of(form, "token"))
+            given = {name: text_of(form, name) for name in ("kind", "target", "value", "author", "back")}
+        author = clean_name(given["author"])
+        if not author:
+            raise HTTPException(422, "Give your name: what is decided is signed.")
+        value: str | None = given["value"].strip() or None
+        if given["kind"] in ("move", "join") and value:
+            found = _STORY.search(value)
+            value = found[0] if found else value
+        try:
+            decision = Decision(kind=given["kind"], target=given["target"], value=value, author=author)  # type: ignore[arg-type]
+        except ValueError:
+            raise HTTPException(422, "This is nothing that can be decided.") from None
+        await run_in_threadpool(_decide, house, decision)
+        back = given["back"] if _HERE.fullmatch(given["back"]) else "/"
+        response = RedirectResponse(back, 303)
+        remember(response, with_name(visitor, author))
+        return response
+
+
+def _decide(house: House, decision: Decision) -> Judgement:
+    return house.shelf.judge(decision.kind, decision.target, decision.value, author=decision.author)
