@@ -8,7 +8,7 @@ import pytest
 
 from factories import day, report
 from twosource.desk import Desk
-from twosource.errors import LibraryError, UsageError
+from twosource.errors import EvidenceError, LibraryError, UsageError
 from twosource.library.answers import Filters
 from twosource.library.dossiers import read_origin
 
@@ -144,6 +144,21 @@ def test_what_grows_is_read_first_then_what_is_wished_for(desk, clock):
     assert desk.how_far().read == 5
 
 
+def test_a_story_that_cannot_be_told_holds_up_no_other(desk, monkeypatch):
+    from twosource.accounts.build import compare
+
+    def compare_some(reports, **options):
+        if BRIDGE.id in {each.id for each in reports}:
+            raise EvidenceError("a span does not lie in its report")
+        return compare(reports, **options)
+
+    monkeypatch.setattr("twosource.accounts.build.compare", compare_some)
+    assert [how_far.read for how_far in desk.update()][-1] == 2
+    with desk._library.reading() as connection:
+        (problem,) = connection.exec_driver_sql("SELECT location, kind FROM problems").all()
+    assert problem == (story_with(desk, BRIDGE), "not compared")
+
+
 def test_as_known_at_a_moment(desk, clock):
     story = story_with(desk, POST)
     moment = clock.now.isoformat()
@@ -214,6 +229,7 @@ def test_joined_stories_stay_joined_and_both_ids_resolve(desk):
     desk.judge("join", bridge, fire, author="ada")
     everything = {POST.id, TIMES.id, BRIDGE.id}
     assert members(desk, fire) == members(desk, bridge) == everything
+    assert desk.search("council", Filters(story=bridge)).hits
     desk.add([MORE])
     assert members(desk, fire) == members(desk, bridge) == {*everything, MORE.id}
 

@@ -19,11 +19,13 @@ from itertools import islice, takewhile
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from twosource.errors import LibraryError
+from twosource.errors import EvidenceError, LibraryError
 from twosource.library.answers import Added, Change, Filters, Found, HowFar, KeptReport, SearchIn, StoryLine, TableName
 from twosource.records import Account, Judgement, JudgementKind, Problem, Reading, Received, Report
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from twosource.library.opening import Library
 
 Clock = Callable[[], datetime]
@@ -138,7 +140,7 @@ class Desk:
         from twosource.library.find import find_stories
 
         with self._library.reading() as connection:
-            return find_stories(connection, filters or Filters(), at_least=at_least, limit=limit)
+            return find_stories(connection, _now_in(connection, filters), at_least=at_least, limit=limit)
 
     def story(self, story_id: str, *, as_of: str | None = None) -> list[KeptReport]:
         """The reports of a story by arrival; an id that was merged or split leads to where its reports are now.
@@ -175,7 +177,7 @@ class Desk:
         from twosource.library.search import search
 
         with self._library.reading() as connection:
-            return search(connection, words, filters or Filters(), within=within, limit=limit)
+            return search(connection, words, _now_in(connection, filters), within=within, limit=limit)
 
     def account(self, story_id: str, *, as_of: str | None = None) -> Account:
         """The account of a story: the kept one where nothing has changed since, else made now, and kept.
@@ -246,22 +248,27 @@ class Desk:
             stories: only these, in this order; by default all that are not compared: those that grow, then those with
                 a wish, then the rest. Whoever asks for no more stops it; what is done is kept.
         """
-        from twosource.library.deep import next_story
-
         if stories is not None:
             for story in stories:
                 self.account(story)
                 yield self.how_far()
             return
-        done: list[str] = []
-        while True:
-            with self._library.reading() as connection:
-                story_next = next_story(connection, done)
-            if story_next is None:
-                return
-            done.append(story_next)
-            self.account(story_next)
+        failed: list[str] = []
+        while (following := self._next_story(failed)) is not None:
+            try:
+                self.account(following)
+            except EvidenceError as error:
+                # One story that cannot be told exactly must not keep the others from being read.
+                failed.append(following)
+                why = Problem(location=following, kind="not compared", why=str(error), next="Report it.")
+                self._keep([why], Added())
             yield self.how_far()
+
+    def _next_story(self, skipped: Sequence[str]) -> str | None:
+        from twosource.library.deep import next_story
+
+        with self._library.reading() as connection:
+            return next_story(connection, skipped)
 
     def table(
         self, name: TableName, *, story: str | None = None, texts: bool = False
@@ -360,6 +367,15 @@ class Desk:
     def _place(self, added: Added) -> Added:
         placed = self._placing.place_new(self._moment())
         return replace(added, stories=tuple(sorted({*added.stories, *placed})))
+
+
+def _now_in(connection: Connection, filters: Filters | None) -> Filters:
+    """The filters, their story the one that its id leads to now."""
+    from twosource.library.placing import find_story
+
+    if filters is None or filters.story is None:
+        return filters or Filters()
+    return replace(filters, story=find_story(connection, filters.story))
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -58,8 +58,7 @@ def name_key(name: str) -> str:
 def find_stories(connection: Connection, filters: Filters, *, at_least: int, limit: int | None) -> list[StoryLine]:
     """Stories with a report that fits, those that grew last first."""
     fitting = select(_REPORTS.story).where(_REPORTS.story.is_not(None), *conditions(filters))
-    last = func.max(_REPORTS.n)
-    asked = (
+    grown = (
         select(
             _REPORTS.story.label("id"),
             func.count().label("reports"),
@@ -69,35 +68,34 @@ def find_stories(connection: Connection, filters: Filters, *, at_least: int, lim
             func.max(_REPORTS.added_at).label("added_at"),
             func.count(_REPORTS.read_with).label("read"),
             func.min(_REPORTS.n).label("first"),
+            func.max(_REPORTS.n).label("last"),
         )
         .where(_REPORTS.story.in_(fitting) if filters != Filters() else _REPORTS.story.is_not(None))
         .group_by(_REPORTS.story)
         .having(func.count() >= at_least)
-        .order_by(last.desc())
+        .order_by(func.max(_REPORTS.n).desc())
         .limit(limit)
+        .subquery()
     )
-    rows = connection.execute(asked).all()
-    first = connection.execute(
-        select(_REPORTS.n, _REPORTS.id, _REPORTS.title).where(_REPORTS.n.in_([row.first for row in rows]))
+    asked = (
+        select(grown, _REPORTS.id.label("report"), _REPORTS.title, _ACCOUNTS.differences)
+        .join(tables.reports, _REPORTS.n == grown.c.first)
+        .outerjoin(tables.accounts, _ACCOUNTS.story == grown.c.id)
+        .order_by(grown.c.last.desc())
     )
-    titles = {n: Span(report=report, start=0, end=len(title), exact=title) for n, report, title in first if title}
-    shown = connection.execute(
-        select(_ACCOUNTS.story, _ACCOUNTS.differences).where(_ACCOUNTS.story.in_([row.id for row in rows]))
-    )
-    differences = dict(shown.all())
     return [
         StoryLine(
             id=row.id,
-            title=titles.get(row.first),
+            title=Span(report=row.report, start=0, end=len(row.title), exact=row.title) if row.title else None,
             reports=row.reports,
             outlets=row.outlets,
             first_day=row.first_day,
             last_day=row.last_day,
             added_at=row.added_at,
             read=row.read,
-            differences=differences.get(row.id),
+            differences=row.differences,
         )
-        for row in rows
+        for row in connection.execute(asked)
     ]
 
 

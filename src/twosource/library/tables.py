@@ -52,7 +52,8 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("record", Text, nullable=False),
     Index("reports_by_page", "page"),
-    Index("reports_by_story", "story"),
+    # Holds all that a list of stories says: it is made without looking at the texts.
+    Index("reports_by_story", "story", "n", "outlet", "day", "added_at", "read_with"),
     Index("reports_by_outlet", "outlet", "day"),
     Index("reports_by_day", "day"),
     Index("reports_by_reading", "read_with"),

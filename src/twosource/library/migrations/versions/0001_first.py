@@ -59,7 +59,7 @@ def _kept() -> None:
     op.create_index("reports_by_outlet", "reports", ["outlet", "day"])
     op.create_index("reports_by_page", "reports", ["page"])
     op.create_index("reports_by_reading", "reports", ["read_with"])
-    op.create_index("reports_by_story", "reports", ["story"])
+    op.create_index("reports_by_story", "reports", ["story", "n", "outlet", "day", "added_at", "read_with"])
     op.create_table(
         "locations",
         sa.Column("report", sa.Text(), sa.ForeignKey("reports.id"), primary_key=True),
