@@ -3,7 +3,8 @@
     .venv/bin/python bench/formats.py            300 articles a format, three runs each; the best is shown
     .venv/bin/python bench/formats.py --small    20 articles once: what the tests run
 
-Seconds are those of the processor and differ between machines; the ratio to JSON lines, which are read with no markup at all, differs less.
+Seconds are those of the processor and differ between machines; the ratio to JSON lines, which are read with no markup
+at all, differs less.
 """
 
 from __future__ import annotations

@@ -241,6 +241,15 @@ def test_an_interrupted_round_is_gone_on_with(seat):
     assert "Gate opens" in {alert["title"] for alert in found}
 
 
+def test_an_alert_that_was_cut_short_is_told_the_next_time(seat):
+    def fall(going):
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        seat.once(show=fall)
+    assert [alert["title"] for alert in seat.once()] == ["Mill burns in Harrow"]
+
+
 def test_a_hook_that_fails_gets_the_alert_the_next_time(seat):
     url = f"{seat.site.url}/hook"
 

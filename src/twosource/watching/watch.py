@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 LONGEST_PAUSE = 24 * 3600.0
 """Seconds after which an address that fails again and again is asked once more."""
 
+HELD_FOR = 5.0
+"""Seconds that a report waits at most for others to be kept with."""
+
 _DOUBLINGS = 20
 
 Show = Callable[[Outgoing], None]
@@ -76,6 +79,8 @@ class Watch:
 
     def run(self, *, once: bool = False) -> None:
         """Round after round until `stop`, or one round."""
+        # So that a first round that is cut short is gone on with, too.
+        write_state(self.state_file, self.state)
         while not self._stopped.is_set():
             now = time.monotonic()
             self.round([address for address in self.addresses if self._due.get(address, now) <= now])
@@ -88,13 +93,15 @@ class Watch:
         known, failed = dict(self.state.known), set[str]()
         pages: dict[str, str] = {}
         items = find_reports(due, self.client, seen=lambda page: self._has(page, pages), known=known)
-        self.desk.add(self._telling(items, failed))
+        for came in _timely(self._telling(items, failed)):
+            self.desk.add(came)
+            self._hold_against_rules()
         if not self._stopped.is_set():
             # Only now: what an interrupted round did not keep has to be sent by its server once more.
             self.state.known = known
             self.state.pages.update(pages)
             self._plan(due, failed)
-        self._hold_against_rules()
+        self._hold_against_rules()  # Others add reports, too.
         self._hand_over()
         if self.atom is not None:
             write_atom(self.atom, self.desk.id, self.state.recent[-MOST_RECENT:])
@@ -141,6 +148,7 @@ class Watch:
                 if self._stopped.is_set():
                     return
             self.state.number = came[-1].number
+            write_state(self.state_file, self.state)
 
     def _grown(self, story: str | None, came: list[KeptReport]) -> Grown:
         new = [each for each in came if each.story == story]
@@ -176,3 +184,16 @@ class Watch:
                 self.tell(f"{problem.location}: {problem.why} {problem.next}")
                 return
             del self.state.unsent[0]
+
+
+def _timely(items: Iterable[Received | Problem]) -> Iterator[list[Received | Problem]]:
+    """The items in lists, each of a few seconds: pages come slowly, and what has come is kept and told."""
+    came: list[Received | Problem] = []
+    began = time.monotonic()
+    for item in items:
+        came.append(item)
+        if time.monotonic() - began >= HELD_FOR:
+            yield came
+            came, began = [], time.monotonic()
+    if came:
+        yield came
