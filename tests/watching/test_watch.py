@@ -11,7 +11,7 @@ import pytest
 
 from serving import answer, serving
 from twosource.desk import Desk
-from twosource.errors import UsageError
+from twosource.errors import EvidenceError, UsageError
 from twosource.fetching.client import Client
 from twosource.fetching.hook import send
 from twosource.fetching.manners import Manners
@@ -146,6 +146,17 @@ def test_what_only_reading_tells_says_so(seat):
     assert found[0]["how_far"] == {"read": 2, "reports": 2}
     assert "(after reading, 2 of 2 reports read)" in seat.shown[0].line
     assert seat.once(rules) == []
+
+
+def test_a_story_that_cannot_be_compared_stops_nothing(seat, monkeypatch):
+    def fail(*_):
+        raise EvidenceError("a span lies outside its report")
+
+    monkeypatch.setattr(Desk, "account", fail)
+    seat.site.put("/rss", rss(("Mill burns in Harrow", FIRST), ("Harrow flour mill blaze", SECOND)))
+    rules = read_rules("[[rule]]\nname = 'hurt'\non = ['figure', 'second text']")
+    assert [alert["event"] for alert in seat.once(rules)] == ["second text"]
+    assert "cannot be compared" in seat.told[0]
 
 
 def test_a_rule_that_fits_nothing_is_silent(seat):

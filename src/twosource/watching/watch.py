@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from twosource.errors import TwosourceError
 from twosource.fetching.client import Client
 from twosource.fetching.find import find_reports
 from twosource.records import Problem, Received
@@ -159,7 +160,11 @@ class Watch:
         """Compares a story where a rule waits for that; the dear step, so only there."""
         rules = [rule for rule in self.rules.rules if rule.waits_for_reading and fits(grown, rule)]
         if rules and len(grown.kept) > 1:
-            account = self.desk.account(grown.story)
+            try:
+                account = self.desk.account(grown.story)
+            except TwosourceError as error:
+                self.tell(f"{grown.story}: it cannot be compared ({error})")
+                return
             self._offer(reading_alerts(grown, rules, account, self.desk.how_far()))
 
     def _offer(self, alerts: Iterable[Alert]) -> None:
