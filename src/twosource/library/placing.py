@@ -89,18 +89,27 @@ def write_moves(connection: Connection, stream: Stories, moves: Sequence[Move], 
     made = [{"id": story, "at": moment} for story in touched if story not in known]
     if made:
         connection.execute(insert(tables.stories), made)
-    connection.execute(insert(tables.moves), [{**move, "at": moment} for move in moves])
-    last = {str(move["report"]): move["to_story"] for move in moves}
-    connection.execute(
-        update(tables.reports).where(_REPORTS.id == bindparam("of")).values(story=bindparam("into")),
-        [{"of": report, "into": story} for report, story in last.items()],
-    )
     leads = [{"of": story, "to": to if (to := stream.resolve(story)) != story else None} for story in touched]
     connection.execute(
         update(tables.stories).where(_STORIES.id == bindparam("of")).values(now_in=bindparam("to")), leads
     )
+    _write(connection, moves, moment)
+    given_up = {str(lead["of"]): str(lead["to"]) for lead in leads if lead["to"]}
+    # Older reports, which the stream no longer holds, go where the id of their story goes.
+    left = connection.execute(select(_REPORTS.id, _REPORTS.story).where(_REPORTS.story.in_(given_up))).all()
+    _write(connection, [_move(report, story, given_up[story]) for report, story in left], moment)
     connection.execute(update(tables.accounts).where(tables.accounts.c.story.in_(touched)).values(stale=True))
     return tuple(sorted({str(lead["to"] or lead["of"]) for lead in leads}))
+
+
+def _write(connection: Connection, moves: Sequence[Move], moment: str) -> None:
+    if moves:
+        connection.execute(insert(tables.moves), [{**move, "at": moment} for move in moves])
+        last = {str(move["report"]): move["to_story"] for move in moves}
+        connection.execute(
+            update(tables.reports).where(_REPORTS.id == bindparam("of")).values(story=bindparam("into")),
+            [{"of": report, "into": story} for report, story in last.items()],
+        )
 
 
 def changed_moves(changes: Iterable[StoryChange], judgement: str | None = None) -> list[Move]:

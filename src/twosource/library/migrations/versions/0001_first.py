@@ -220,7 +220,9 @@ def _views() -> None:
 
 _REPORT = "r.outlet, r.day, r.title, r.url"
 _VIEWS = {
-    "report_list": f"SELECT r.n AS number, r.id, {_REPORT}, r.kind, r.language, r.story, r.added_at FROM reports r",
+    "report_list": f"SELECT r.n AS number, r.id, {_REPORT}, r.kind, r.language, r.added_at, "
+    "r.story, m.nearest, m.likeness, m.words AS shared_words FROM reports r "
+    "LEFT JOIN moves m ON m.report = r.id AND m.from_story IS NULL",
     "story_list": "SELECT story AS id, count(*) AS reports, count(DISTINCT outlet) AS outlets, min(day) AS first_day, "
     "max(day) AS last_day, max(added_at) AS added_at FROM reports WHERE story IS NOT NULL GROUP BY story",
     "statement_list": "SELECT s.speaker, s.text, s.form, s.act, s.span_start, s.span_end, s.report, r.story, "
