@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factories import report
 from told import clause, slots_of
-from twosource.accounts.align import AlignModel, find_probabilities, join, load_align_model
+from twosource.accounts.align import AlignModel, find_probabilities, join, join_at, load_align_model
 from twosource.accounts.likeness import find_likeness
 
 
@@ -104,6 +104,11 @@ def test_one_odd_wording_does_not_part_what_the_others_hold_together():
 def test_a_single_bridge_does_not_chain_two_points_together():
     two = _matrix(6, ab=0.9, ac=0.9, bc=0.9, de=0.9, df=0.9, ef=0.9, cd=0.6)
     assert join(two, 0.5) == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_several_thresholds_give_what_each_gives_alone():
+    pairs = np.array([[1, 0.9, 0.4], [0.9, 1, 0.3], [0.4, 0.3, 1]])
+    assert join_at(pairs, (0.5, 0.3)) == [join(pairs, 0.5), join(pairs, 0.3)] == [[[0, 1], [2]], [[0, 1, 2]]]
 
 
 def test_ties_go_to_the_first():

@@ -65,6 +65,18 @@ def test_a_report_that_does_not_belong(stranger, why):
     assert _left_out([*QUAKE, stranger]) == {stranger.id: why}
 
 
+def test_a_later_feature_that_opens_with_other_matters_is_background():
+    feature = report(
+        "After the Ostrel quake, masons speak of mortar",
+        "For two centuries masons have argued about mortar. Lime bends where cement cracks, and most schools teach only "
+        "cement. Professors of the trade want old recipes back, and museums collect them from villages and archives. "
+        + "A cellar of samples is open to visitors, who may mix their own under the eyes of a teacher. " * 5
+        + "An earthquake in Ostrel damaged a cathedral and a bridge.",
+        published=day("2031-05-09"),
+    )
+    assert _left_out([*QUAKE, feature]) == {feature.id: "background only"}
+
+
 def test_reports_of_one_happening_all_belong():
     assert _left_out(QUAKE) == {}
 

@@ -29,7 +29,7 @@ def _alignment(sets, pairs=(), reports=REPORTS):
     for i, j, value in pairs:
         probability[i, j] = probability[j, i] = value
     features = {name: probability.astype(np.float32) for name in _SHOWN_FEATURES}
-    return Alignment(candidates=made, features=features, probability=probability, sets=sets)
+    return Alignment(candidates=made, features=features, probability=probability, sets=sets, sure=sets)
 
 
 def _claims(alignment, reports=REPORTS):
@@ -94,7 +94,7 @@ def test_one_statement_may_stand_in_several_claims():
     given = report(None, "The mill burned and the roof fell, Reed said.")
     whole = statement(given, "The mill burned and the roof fell", source(given, "Reed"))
     made = [clause(given, words, statement=whole) for words in ("The mill burned", "the roof fell")]
-    alignment = Alignment(candidates=made, features={}, probability=np.eye(2), sets=[[0], [1]])
+    alignment = Alignment(candidates=made, features={}, probability=np.eye(2), sets=[[0], [1]], sure=[[0], [1]])
     found = _claims(alignment, [given])
     assert [c.statements for c in found] == [(whole.id,), (whole.id,)]
     assert found[0].id != found[1].id

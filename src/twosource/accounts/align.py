@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -90,6 +90,11 @@ def join(probability: NDArray[np.float64], threshold: float) -> list[list[int]]:
     Returns:
         Sorted numbers of candidates in each set, singles too, by first number.
     """
+    return join_at(probability, (threshold,))[0]
+
+
+def join_at(probability: NDArray[np.float64], thresholds: Sequence[float]) -> list[list[list[int]]]:
+    """As `join`, for several thresholds, the highest first: the sets that were held when each was reached."""
     import numpy as np
 
     n = len(probability)
@@ -100,10 +105,12 @@ def join(probability: NDArray[np.float64], threshold: float) -> list[list[int]]:
     size = np.ones(n)
     members = {i: [i] for i in range(n)}
     gone: list[int] = []
-    while n:
-        i, j = divmod(int(like.argmax()), n)
-        if like[i, j] < threshold:
-            break
+    reached: list[list[list[int]]] = []
+    while len(reached) < len(thresholds):
+        i, j = divmod(int(like.argmax()), n) if n else (0, 0)
+        if not n or like[i, j] < thresholds[len(reached)]:
+            reached.append(sorted(sorted(joined) for joined in members.values()))
+            continue
         mean[i] = (mean[i] * size[i] + mean[j] * size[j]) / (size[i] + size[j])
         best[i] = np.maximum(best[i], best[j])
         mean[:, i], best[:, i] = mean[i], best[i]
@@ -115,4 +122,4 @@ def join(probability: NDArray[np.float64], threshold: float) -> list[list[int]]:
         row[gone] = -1
         like[i], like[:, i] = row, row
         like[j], like[:, j] = -1, -1
-    return sorted(sorted(joined) for joined in members.values())
+    return reached

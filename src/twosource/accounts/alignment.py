@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.accounts.align import find_probabilities, join, load_align_model
+from twosource.accounts.align import find_probabilities, join_at, load_align_model
 from twosource.accounts.likeness import find_likeness
 from twosource.accounts.members import Candidate, find_candidates
 from twosource.accounts.parted import part
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from twosource.accounts.likeness import Matrix
 
 
+# Members less alike than this are shown, but do not count as separate texts: on the ten stories many overcounted.
+_SURE = 0.5
 # Share of weighted words from which two clauses of one report are taken for one thing said twice.
 _SAME_WORDS = 0.6
 
@@ -63,12 +65,14 @@ class Alignment:
         features: name to matrix over all pairs of them.
         probability: that two candidates assert the same thing.
         sets: numbers of candidates that assert one point.
+        sure: of each set, those that surely do: by them its texts are counted.
     """
 
     candidates: Sequence[Candidate]
     features: Mapping[str, Matrix]
     probability: NDArray[np.float64]
     sets: Sequence[Sequence[int]]
+    sure: Sequence[Sequence[int]]
 
 
 def align(told: Told) -> Alignment:
@@ -77,12 +81,30 @@ def align(told: Told) -> Alignment:
 
     candidates, features = find_features(told)
     if not candidates:
-        return Alignment(candidates=(), features={}, probability=np.zeros((0, 0)), sets=())
+        return Alignment(candidates=(), features={}, probability=np.zeros((0, 0)), sets=(), sure=())
     model = load_align_model()
     probability = damp_within(find_probabilities(features, model), features, candidates)
     probability = lift_retold(probability, candidates, told.reports)
-    sets = part(candidates, join(probability, model.threshold))
-    return Alignment(candidates=candidates, features=features, probability=probability, sets=sets)
+    cores, joined = join_at(probability, (_SURE, model.threshold))
+    sets = part(candidates, joined)
+    sure = _sure_of(sets, cores, candidates)
+    return Alignment(candidates=candidates, features=features, probability=probability, sets=sets, sure=sure)
+
+
+def _sure_of(
+    sets: Sequence[Sequence[int]], cores: Sequence[Sequence[int]], candidates: Sequence[Candidate]
+) -> list[list[int]]:
+    """Of each set the core that most reports share; all of it where no core is of two reports."""
+    core_of = {n: number for number, core in enumerate(cores) for n in core}
+    sure = []
+    for joined in sets:
+        parts: dict[int, list[int]] = {}
+        for n in joined:
+            parts.setdefault(core_of[n], []).append(n)
+        reports = {number: len({candidates[n].span.report for n in kept}) for number, kept in parts.items()}
+        best = min(parts, key=lambda number: (-reports[number], parts[number]))
+        sure.append(parts[best] if reports[best] > 1 else list(joined))
+    return sure
 
 
 def damp_within(

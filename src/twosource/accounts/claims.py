@@ -6,6 +6,8 @@ Takes candidates, the sets that align made of them and lineage, gives `Claim`s; 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from twosource.accounts.align import calibrated, load_align_model
 from twosource.accounts.alignment import Alignment
@@ -27,18 +29,19 @@ def build_claims(
     relations: Relations,
 ) -> tuple[Claim, ...]:
     """One claim a set: those with most separate texts first, then most reports, then by id."""
+    rests_of = partial(
+        find_origins, statements=statements, reports=reports, lineage=lineage, entities=entities, relations=relations
+    )
     claims = []
-    for numbers in alignment.sets:
+    for numbers, sure in zip(alignment.sets, alignment.sure, strict=True):
         chosen = [alignment.candidates[n] for n in numbers]
         members = tuple(Member(statement=c.statement.id, span=c.span) for c in chosen)
-        origins = find_origins(
-            members,
-            statements=statements,
-            reports=reports,
-            lineage=lineage,
-            entities=entities,
-            relations=relations,
-        )
+        counted = tuple(member for n, member in zip(numbers, members, strict=True) if n in sure)
+        origins = rests_of(counted)
+        texts = origins.texts
+        if counted != members and rests_of(members).texts.high > texts.high:
+            # What is less surely the same point may be one text more.
+            texts = replace(texts, high=max(texts.high, texts.low + 1))
         claims.append(
             Claim(
                 id=content_id("c", *(c.id for c in chosen)),
@@ -47,7 +50,7 @@ def build_claims(
                 members=members,
                 status=origins.status,
                 reports=len({m.span.report for m in members if not reports[m.span.report].is_document}),
-                texts=origins.texts,
+                texts=texts,
                 rests_on=origins.rests_on,
                 heard_by=origins.heard_by,
                 conflicts=(),

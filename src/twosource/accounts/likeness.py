@@ -29,6 +29,7 @@ T = TypeVar("T")
 # Under this cosine two words are not the same word said otherwise; over pairs of words of the annotated stories,
 # nearly all lower ones were unrelated.
 _LEAST_WORD_COSINE = 0.5
+_OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _STOP_LEMMAS = frozenset(
     [
         "be",
@@ -120,6 +121,10 @@ def find_likeness(
     features["words and meaning"] = features["words"] * features["meaning"]
     features["words squared"] = features["words"] ** 2
     features["same verb"] = _equal([c.words[c.root].lemma for c in candidates])
+    verbs = [_verbs(c) for c in candidates]
+    features["same verbs"] = _shared_share(verbs)
+    features["same rare verb"] = _rarity(verbs)
+    features["same object"], features["other object"] = _set_features([_objects(c) for c in candidates])
     features["negation differs"] = _differ([_is_negated(c) for c in candidates])
     features["word pairs"] = _shared_share([_pairs(c) for c in candidates])
     sizes = np.array([len(w) for w in words], dtype=np.float32)
@@ -215,6 +220,7 @@ def _slot_features(slots: Slots) -> dict[str, Matrix]:
         "other speaker": _differ(named),
         "one voice": _equal([speaker is None for speaker in slots.speaker]),
         "other happening": _differ(slots.happening),
+        "one happening unsure": _differ([happening is None for happening in slots.happening]),
         "other day": _pairwise(slots.days, lambda a, b: bool(a and b) and not _meet(a, b)),
         "same day": _pairwise(slots.days, _meet),
         "copied": slots.copied,
@@ -303,6 +309,20 @@ def _rank_features(features: dict[str, Matrix], reports: Sequence[str]) -> dict[
 def _pairs(candidate: Candidate) -> frozenset[str]:
     words = [word.lemma for word in candidate.words if word.pos != "PUNCT"]
     return frozenset(f"{a} {b}" for a, b in pairwise(words))
+
+
+def _verbs(candidate: Candidate) -> frozenset[str]:
+    return frozenset(word.lemma for word in candidate.words if word.pos == "VERB" and word.lemma not in _STOP_LEMMAS)
+
+
+def _objects(candidate: Candidate) -> frozenset[str]:
+    """What its verb is done to, or what it is said to be."""
+    root = candidate.first + candidate.root
+    return frozenset(
+        word.lemma.lower()
+        for word in candidate.words
+        if word.head == root and word.dep in _OBJECTS and word.pos in ("NOUN", "PROPN")
+    )
 
 
 def _is_negated(candidate: Candidate) -> bool:

@@ -26,20 +26,24 @@ class Recalled:
         self._starts = [sentence.span.start for sentence in self._sentences]
 
     def opens(self, leader: Statement, when: When) -> bool:
-        """Whether a statement tells its background time in the past and in no mere relative clause."""
+        """Whether a statement tells its background time as it goes on, and in no mere relative clause."""
         sentence = self._of(leader)
-        if sentence is None or when.expression is None or leader.form != "narration" or not _is_past(sentence):
+        if sentence is None or when.expression is None or leader.form != "narration" or _tense(sentence) is None:
             return False
         start = when.expression.start
         at = next((n for n, word in enumerate(sentence.words) if word.start <= start < word.end), None)
         return at is not None and _clause(sentence.words, at) in _CLAUSES
 
     def goes_on(self, leader: Statement, stmt: Statement) -> bool:
-        """Whether a statement of the outlet's own, in the past, stands in the paragraph of the background's."""
+        """Whether a statement of the outlet's own goes on in the tense of the background's.
+
+        In the past it stands in its paragraph; what is past and told in the present runs over several.
+        """
         first, sentence = self._of(leader), self._of(stmt)
         if first is None or sentence is None or stmt.form != "narration":
             return False
-        return sentence.segment == first.segment and _is_past(sentence)
+        tense = _tense(first)
+        return _tense(sentence) == tense and (tense == "VBZ" or sentence.segment == first.segment)
 
     def _of(self, stmt: Statement) -> Sentence | None:
         """The sentence in which a statement begins."""
@@ -47,11 +51,14 @@ class Recalled:
         return self._sentences[at] if at >= 0 and stmt.content.start < self._sentences[at].span.end else None
 
 
-def _is_past(sentence: Sentence) -> bool:
-    """Whether every finite verb of the main clause is in the simple past: "has been" and "will" are of today."""
+def _tense(sentence: Sentence) -> str | None:
+    """The tense that something is told in, where all of the main clause has it: the simple past, or the present.
+
+    "Has been" and "will" are of today, and so is "is"; "a gunman opens fire in June 2016" is not.
+    """
     roots = {n for n, word in enumerate(sentence.words) if word.dep == "ROOT"}
-    tags = [w.tag for n, w in enumerate(sentence.words) if (n in roots or w.head in roots) and w.tag in FINITE]
-    return bool(tags) and all(tag == "VBD" for tag in tags)
+    tags = {w.tag for n, w in enumerate(sentence.words) if (n in roots or w.head in roots) and w.tag in FINITE}
+    return next(iter(tags)) if tags in ({"VBD"}, {"VBZ"}) else None
 
 
 def _clause(words: Sequence[Word], at: int) -> str:

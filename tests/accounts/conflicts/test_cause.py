@@ -22,6 +22,10 @@ FIRE = "A faulty dryer caused the fire at the mill, police said."
         ("The cause of the fire was a faulty dryer.", "a faulty dryer"),
         ("A faulty dryer was the cause of the fire.", "A faulty dryer"),
         ("Police blamed a faulty dryer.", "a faulty dryer"),
+        ("Police blamed the fire on a faulty dryer.", "a faulty dryer"),
+        ("The fire was traced to a faulty dryer.", "a faulty dryer"),
+        ("The fire resulted from a faulty dryer.", "a faulty dryer"),
+        ("A faulty dryer led to the fire.", "A faulty dryer"),
     ],
 )
 def test_a_cause_is_found_with_its_words(sentence, cause):

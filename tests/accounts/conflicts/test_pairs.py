@@ -20,7 +20,7 @@ def _alignment(sets, **pairs):
         i, j = ("abc".index(name) for name in names)
         probability[i, j] = probability[j, i] = value
     words = {"words": np.full((3, 3), 0.51239, dtype=np.float32)}
-    return Alignment(candidates=made, features=words, probability=probability, sets=sets)
+    return Alignment(candidates=made, features=words, probability=probability, sets=sets, sure=sets)
 
 
 def test_the_likeliest_pairs_come_first():
@@ -39,7 +39,9 @@ def test_ties_go_by_content():
 
 
 def test_nothing_aligned_has_no_pairs():
-    nothing = Alignment(candidates=(), features={"words": np.zeros((0, 0))}, probability=np.zeros((0, 0)), sets=())
+    nothing = Alignment(
+        candidates=(), features={"words": np.zeros((0, 0))}, probability=np.zeros((0, 0)), sets=(), sure=()
+    )
     assert near_pairs(nothing) == ()
 
 

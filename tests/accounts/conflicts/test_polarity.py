@@ -107,3 +107,19 @@ def test_what_was_not_so_yet_can_be_so_later(days, nature):
 def test_nearer_clauses_are_surer():
     (near,), (far,) = _conflicts(YES, NO, words=0.9), _conflicts(YES, NO, words=0.5)
     assert 0 < far.certainty < near.certainty <= 1
+
+
+def test_a_plan_is_opposed_to_the_same_told_as_done():
+    plan = "The lighthouse of Ostrel was supposed to be scrapped in 2013."
+    (found,) = _conflicts(plan, "The old lighthouse was scrapped in 2013.", words=0.2)
+    assert found.certainty >= 0.5
+    assert not _conflicts(plan, "The old lighthouse was scrapped in 2015.", words=0.2)
+
+
+def test_the_same_said_of_it_and_denied_is_opposed_in_few_words():
+    (found,) = _conflicts(
+        "The ferry of the Harrow line is not out of control.",
+        "The Halden has been completely out of control.",
+        words=0.2,
+    )
+    assert found.certainty >= 0.5

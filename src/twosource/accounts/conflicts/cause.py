@@ -136,6 +136,8 @@ def _of_verb(words: Sequence[Word], n: int) -> Iterator[tuple[int, int, str | No
             yield attribute, subject, None, True
         elif words[attribute].lemma in _forms("noun"):
             yield subject, attribute, None, True
+    elif behind := _told_behind(words, n, thing or patient or subject):
+        yield behind
     elif verb.lemma in _forms("blame") and thing is not None:
         blamed_for = (
             o for p in _children(words, n, "prep") if words[p].lemma == "for" for o in _children(words, p, "pobj")
@@ -145,6 +147,18 @@ def _of_verb(words: Sequence[Word], n: int) -> Iterator[tuple[int, int, str | No
         yield subject, thing, verb.lemma, verb.lemma in _forms("verb")
     elif agent is not None and patient is not None:
         yield agent, patient, verb.lemma, verb.lemma in _forms("verb")
+
+
+def _told_behind(words: Sequence[Word], n: int, other: int | None) -> tuple[int, int, str | None, bool] | None:
+    """What `_told_in` gives where a preposition says which is the cause: "traced to a leak", "led to a flood"."""
+    for prep in _children(words, n, "prep"):
+        phrase, named = f"{words[n].lemma} {words[prep].lemma}", _child(words, prep, "pobj")
+        if named is not None and other is not None:
+            if phrase in _forms("cause behind"):
+                return named, other, None, True
+            if phrase in _forms("effect behind"):
+                return other, named, None, True
+    return None
 
 
 def _cause(sentence: Sentence, number: int, phrase: int, effect: int, verb: str | None, cued: bool) -> Iterator[Cause]:

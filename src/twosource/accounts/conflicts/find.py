@@ -17,7 +17,7 @@ from twosource.accounts.conflicts.day import find_day_conflicts
 from twosource.accounts.conflicts.exchanged import Exchanges
 from twosource.accounts.conflicts.figures import Figure
 from twosource.accounts.conflicts.name import find_name_conflicts
-from twosource.accounts.conflicts.number import figures_of, find_number_conflicts
+from twosource.accounts.conflicts.number import figures_of, find_number_conflicts, is_measure
 from twosource.accounts.conflicts.paired import find_paired_figures
 from twosource.accounts.conflicts.pairs import near_pairs
 from twosource.accounts.conflicts.place import find_place_conflicts
@@ -69,7 +69,10 @@ def find_conflicts(
 
 
 def _by_happening(figures: Sequence[Figure], told: Told) -> list[list[Figure]]:
-    """Figures of the story's own happening, and of each other one: the dead of two disasters are no difference."""
+    """Figures of the story's own happening, and of each other one: the dead of two disasters are no difference.
+
+    What a thing weighs or how old somebody is belongs to no happening, and stands with the first.
+    """
     statements: dict[str, list[Statement]] = defaultdict(list)
     for statement in told.statements:
         statements[statement.report].append(statement)
@@ -78,7 +81,7 @@ def _by_happening(figures: Sequence[Figure], told: Told) -> list[list[Figure]]:
         span = figure.quantity.span
         around = [s for s in statements[span.report] if s.content.start <= span.start and span.end <= s.content.end]
         held = {s.happening for s in around if s.happening and s.happening != told.own}
-        parted[min(held, default="")].append(figure)
+        parted["" if is_measure(figure.quantity) else min(held, default="")].append(figure)
     return [parted[happening] for happening in sorted(parted)]
 
 

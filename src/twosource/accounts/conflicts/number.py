@@ -22,7 +22,16 @@ from twosource.accounts.conflicts.figures import Figure, figures_of
 from twosource.records import Conflict, Nature, Quantity, Side, Span, content_id
 from twosource.text.units import dimension_of
 
-__all__ = ["Comparison", "Figure", "compare_quantities", "figures_of", "find_number_conflicts", "is_toll", "victims"]
+__all__ = [
+    "Comparison",
+    "Figure",
+    "compare_quantities",
+    "figures_of",
+    "find_number_conflicts",
+    "is_measure",
+    "is_toll",
+    "victims",
+]
 
 _FIRM = frozenset({"exact", "at least", "more than"})
 _MOST_SIDES = 8
@@ -192,7 +201,7 @@ def _equal(a: Figure, b: Figure) -> bool:
 def _measure_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
     """Measures of one thing: the weight of a truck, the height of a building, the age of a named person."""
     able = [
-        f for f in figures if f.holder and f.quantity.value is not None and f.quantity.unit and _own_measure(f.quantity)
+        f for f in figures if f.holder and f.quantity.value is not None and f.quantity.unit and is_measure(f.quantity)
     ]
     left = list(able)
     while left:
@@ -203,7 +212,8 @@ def _measure_groups(figures: Sequence[Figure]) -> Iterator[_Group]:
             yield _Group(first.holder[-1], first.quantity.role, False, (first, *same))
 
 
-def _own_measure(quantity: Quantity) -> bool:
+def is_measure(quantity: Quantity) -> bool:
+    """Whether it is what a thing measures whatever happens to it: its weight, its height, somebody's age."""
     return (
         quantity.role in {"weight", "height", "length", "width", "depth", "age"}
         and dimension_of(quantity.unit) != "money"

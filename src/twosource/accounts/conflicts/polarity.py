@@ -16,6 +16,10 @@ from twosource.records import Conflict, Nature, When, Word
 from twosource.text.lexicon import rows
 
 _LEAST_WORDS = 0.35
+# How sure a difference is where what is said of a thing is word for word the same, but for a "not" or a plan.
+_ALIKE = 0.6
+_PREDICATES = frozenset({"acomp", "attr", "prep"})
+_PLANS = frozenset({"suppose", "plan", "schedule", "mean", "intend", "expect"})
 _SAYING = frozenset({"say", "tell", "add", "ask"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "can"})
 _NEGATIONS = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nobody", "none", "nothing", "without"})
@@ -31,10 +35,12 @@ def find_polarity_conflicts(pairs: Sequence[Pair], dates: Mapping[str, When]) ->
 
 
 def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
-    if pair.words < _LEAST_WORDS or _is_soft(pair.a) or _is_soft(pair.b):
+    if _is_soft(pair.a) or _is_soft(pair.b):
         return
-    opposed = _opposed(pair.a, pair.b)
-    if opposed is None:
+    opposed = _planned(pair.a, pair.b)
+    alike = opposed is not None or _same_predicate(pair.a, pair.b)
+    opposed = opposed or _opposed(pair.a, pair.b)
+    if opposed is None or (pair.words < _LEAST_WORDS and not alike):
         return
     sides = sides_of([(opposed[0], pair.a.span), (opposed[1], pair.b.span)])
     nature: Nature = "update" if _was_open(pair, dates) else "contradiction"
@@ -43,8 +49,52 @@ def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
         about=shared_words(pair),
         sides=sides,
         nature=nature,
-        certainty=min(1.0, 0.4 * pair.probability + 0.6 * pair.words),
+        certainty=max(_ALIKE if alike else 0.0, min(1.0, 0.4 * pair.probability + 0.6 * pair.words)),
     )
+
+
+def _same_predicate(a: Candidate, b: Candidate) -> bool:
+    """Whether both say of something that it is, or is not, the same: "out of control"."""
+    one, other = (_predicate(_told(c)) for c in (a, b))
+    return len(one) > 1 and one == other
+
+
+def _predicate(candidate: Candidate) -> tuple[str, ...]:
+    """The words behind "is" or "is not" that say what something is, adverbs left out; () for another verb."""
+    root = candidate.first + candidate.root
+    if candidate.words[candidate.root].lemma != "be":
+        return ()
+    behind = candidate.words[candidate.root + 1 :]
+    inside: set[int] = set()
+    for n, word in enumerate(behind, start=root + 1):
+        if (word.head == root and word.dep in _PREDICATES) or word.head in inside:
+            inside.add(n)
+    return tuple(w.lemma for n, w in enumerate(behind, start=root + 1) if n in inside and w.pos != "ADV")
+
+
+def _planned(a: Candidate, b: Candidate) -> tuple[str, str] | None:
+    """The two values where one tells as done at a time what the other tells as planned for it."""
+    days, others = (
+        {(w.earliest, w.latest) for w in c.statement.when if w.earliest and _is_inside(w, c)} for c in (a, b)
+    )
+    plan, other_plan = _plan(a), _plan(b)
+    if len(days) != 1 or days != others or bool(plan) == bool(other_plan):
+        return None
+    verb, done = (plan, b) if plan else (other_plan, a)
+    return (_verb_words(a), _verb_words(b)) if done.words[done.root].lemma == verb else None
+
+
+def _is_inside(when: When, candidate: Candidate) -> bool:
+    expression, span = when.expression, candidate.span
+    return expression is not None and span.start <= expression.start and expression.end <= span.end
+
+
+def _plan(candidate: Candidate) -> str | None:
+    """The verb of what is told as planned ("was supposed to be scrapped"), or None."""
+    root = candidate.first + candidate.root
+    if candidate.words[candidate.root].lemma not in _PLANS:
+        return None
+    return next((w.lemma for w in candidate.words if w.head == root and w.dep == "xcomp" and w.pos == "VERB"), None)
 
 
 def _opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
