@@ -106,7 +106,7 @@ class Shelf(Desk):
                 .order_by(_REPORTS.story, _REPORTS.day)
             ).all()
             made = connection.execute(select(_ACCOUNTS.story, _ACCOUNTS.at).where(_ACCOUNTS.story.in_(stories)))
-            moments = dict(made.tuples().all())
+            moments: dict[str, str] = {row.story: row.at for row in made}
         days: dict[str, list[DayCount]] = {story: [] for story in stories}
         for story, day, number in counted:
             days[story].append(DayCount(day=day, reports=number))

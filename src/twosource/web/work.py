@@ -5,6 +5,7 @@ What is under way is kept in memory; what is done stands in the library.
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,6 +19,8 @@ from twosource.web.jobs import BusyError
 
 MOST_WAITING = 8
 MOST_KEPT = 50
+
+_LOG = logging.getLogger(__name__)
 
 State = Literal["waiting", "working", "done", "failed"]
 Progress = Callable[[int, int], None]
@@ -110,4 +113,11 @@ class Work:
             task.at(done, of)
 
         task.began = True
-        do(task, at)
+        try:
+            do(task, at)
+        except TwosourceError:
+            raise
+        except BaseException:
+            # The page says only that it failed: what failed is for whoever runs the program.
+            _LOG.exception("%s failed", task.what)
+            raise

@@ -10,7 +10,8 @@ async function follow() {
   const bar = document.getElementById("bar");
   bar.max = Math.max(told.of, 1);
   bar.value = told.done;
-  const words = told.state === "waiting" ? "Waiting for other work" : `${told.done} of ${told.of}`;
+  const many = told.of > 1 ? `${told.done} of ${told.of}` : "At work";
+  const words = told.state === "waiting" ? "Waiting for other work" : many;
   const at = document.getElementById("at");
   if (at.textContent !== words) at.textContent = words;
   return setTimeout(follow, 400);
