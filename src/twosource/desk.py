@@ -15,6 +15,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice, takewhile
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -89,7 +90,7 @@ class Desk:
         added = Added()
         waiting = 0
         for batch in _batches(items):
-            added = self._keep(batch, added)
+            added = self._library.patiently(partial(self._keep, batch, added))
             waiting += len(batch)
             if waiting >= GROUPED_AT:
                 added, waiting = self._place(added), 0
@@ -365,7 +366,7 @@ class Desk:
         )
 
     def _place(self, added: Added) -> Added:
-        placed = self._placing.place_new(self._moment())
+        placed = self._library.patiently(lambda: self._placing.place_new(self._moment()))
         return replace(added, stories=tuple(sorted({*added.stories, *placed})))
 
 

@@ -213,6 +213,31 @@ def test_a_server_restarted_in_the_middle(postgres, tmp_path):
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def test_a_server_that_goes_away_within_a_transaction(postgres, monkeypatch):
+    import psycopg
+
+    from twosource.library import keep
+
+    name, cut = f"twosource_cut_{os.getpid()}", []
+    keep_reports = keep.keep_reports
+
+    def keep_and_lose(connection, *rest):
+        kept = keep_reports(connection, *rest)
+        if not cut:
+            cut.append(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())
+            server.execute("SELECT pg_terminate_backend(%s)", cut)
+        return kept
+
+    monkeypatch.setattr(keep, "keep_reports", keep_and_lose)
+    with psycopg.connect(postgres, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        with Desk(postgres.replace("/postgres?", f"/{name}?")) as desk:
+            added = desk.add(stream(30))
+            assert (len(added.new), added.known, desk.how_far().reports) == (30, 0, 30)
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    assert cut
+
+
 def test_a_library_that_is_gone_is_said(postgres):
     with pytest.raises(LibraryError):
         Desk(postgres.replace("/postgres?", "/none_of_this_name?"))

@@ -7,9 +7,11 @@ lock of PostgreSQL) and wait for each other.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, insert, select
 from sqlalchemy.engine import URL, make_url
@@ -17,6 +19,8 @@ from sqlalchemy.engine import URL, make_url
 from twosource.errors import LibraryError
 from twosource.library import migrate, tables
 from twosource.records import content_id
+
+_Made = TypeVar("_Made")
 
 # A writer holds the lock for one batch, under a second; one that waits longer than this waits for something broken.
 PATIENCE_SECONDS = 60
@@ -28,7 +32,13 @@ _SQLITE_START = (
     f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}",
     "PRAGMA cache_size = -64000",
 )
+# Seconds between tries: a server that restarts is back within half a minute.
+_SERVER_IS_BACK = (0, 1, 2, 4, 8, 15)
 _WRITERS = 0x74776F73  # "twos": the number of our advisory lock
+
+
+class LostError(LibraryError):
+    """The server went away, or could not be reached; nothing of what was under way was kept."""
 
 
 class Library:
@@ -52,6 +62,7 @@ class Library:
         if url.drivername == "sqlite":
             _must_be_file(self.where, create=create)
         self._engine = _engine(url)
+        self._serves = url.drivername != "sqlite"
         try:
             migrate.bring_up(self._engine, self.writing, self.where, create=create)
             self.id = self._own_id(moment)
@@ -65,7 +76,8 @@ class Library:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one moment of the library and changes nothing."""
-        with self._told(), self._engine.begin() as connection:
+        one_moment = {"isolation_level": "REPEATABLE READ"} if self._serves else {}
+        with self._told(), self._engine.connect().execution_options(**one_moment) as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -76,9 +88,18 @@ class Library:
             self._engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):
-            if connection.dialect.name == "postgresql":
+            if self._serves:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
             yield connection
+
+    def patiently(self, work: Callable[[], _Made]) -> _Made:
+        """What the work gives; done again where the server went away in the middle, as nothing of it was kept."""
+        for seconds in _SERVER_IS_BACK:
+            try:
+                return work()
+            except LostError:
+                time.sleep(seconds)
+        return work()
 
     def close(self) -> None:
         """Lets go of the file or the server."""
@@ -89,7 +110,8 @@ class Library:
         try:
             yield
         except exc.DBAPIError as error:
-            raise LibraryError(f"{self.where}: {_reason(error)}") from error
+            lost = self._serves and isinstance(error, exc.OperationalError)
+            raise (LostError if lost else LibraryError)(f"{self.where}: {_reason(error)}") from error
 
     def _own_id(self, moment: str) -> str:
         with self.reading() as connection:
