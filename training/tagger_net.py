@@ -30,7 +30,7 @@ class TaggerNet(nn.Module):
     source, first and last word of a source; none (windows, pieces, 2): no content, no source.
     """
 
-    def __init__(self, backbone: Path, kept: list[int], drop: float = 0.1) -> None:
+    def __init__(self, backbone: Path, kept: list[int], drop: float = 0.0) -> None:
         """A pretrained BERT without the word pieces that are not `kept`."""
         super().__init__()
         self.encoder = BertModel.from_pretrained(
@@ -63,8 +63,17 @@ class TaggerNet(nn.Module):
         return self.roles(seen), self.pointers(seen), self.none(seen)
 
 
-def loss_of(said: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Batch) -> torch.Tensor:
-    """Cross entropies of roles, of each word's cue, and (half) of the ends of each cue's source."""
+def loss_of(
+    said: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Batch, *, smoothed: float, far: bool
+) -> torch.Tensor:
+    """Cross entropies of roles, of each word's cue, and (half) of the ends of each cue's source.
+
+    Args:
+        said: what the net says of the batch.
+        batch: what is right.
+        smoothed: share of each role's certainty that is spread over all roles.
+        far: whether pointers lose with distance.
+    """
     roles, pointers, none = (part.float() for part in said)
     word, cue, asks, *ends = pointers.split(SIZE, -1)
     columns, real = _columns(roles.detach(), batch)
@@ -72,12 +81,14 @@ def loss_of(said: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Batch)
     def at_columns(part: torch.Tensor) -> torch.Tensor:
         return part.gather(1, columns[..., None].expand(-1, -1, part.shape[-1]))
 
-    owned = (word @ at_columns(cue).transpose(1, 2) / math.sqrt(SIZE)).masked_fill(~real[:, None], _FAR)
-    loss = _entropy(roles, batch.roles) + _entropy(torch.cat([none[..., :1], owned], -1), batch.owners)
+    places = torch.arange(roles.shape[1])
+    lost = (places[:, None] - columns[:, None, :]).abs().float().log1p() * far
+    owned = (word @ at_columns(cue).transpose(1, 2) / math.sqrt(SIZE) - lost).masked_fill(~real[:, None], _FAR)
+    loss = _entropy(roles, batch.roles, smoothed) + _entropy(torch.cat([none[..., :1], owned], -1), batch.owners)
     nothing = none[..., 1].gather(1, columns)[..., None]
     untold = torch.full((len(columns), FALSE_CUES), NOTHING)
     for end, target in zip(ends, (batch.first, batch.last), strict=True):
-        scores = at_columns(asks) @ end.transpose(1, 2) / math.sqrt(SIZE)
+        scores = at_columns(asks) @ end.transpose(1, 2) / math.sqrt(SIZE) - lost.transpose(1, 2)
         scores = scores.masked_fill((batch.roles == NOTHING)[:, None], _FAR)
         loss = loss + 0.5 * _entropy(torch.cat([nothing, scores[..., 1:]], -1), torch.cat([target, untold], 1))
     return loss
@@ -92,7 +103,9 @@ def _columns(roles: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, torch.Ten
     return torch.cat([batch.cues.clamp(min=0), false], 1), real
 
 
-def _entropy(scores: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
+def _entropy(scores: torch.Tensor, target: torch.Tensor, smoothed: float = 0.0) -> torch.Tensor:
     if not (target != NOTHING).any():
         return scores.sum() * 0
-    return functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=NOTHING)
+    return functional.cross_entropy(
+        scores.flatten(0, 1), target.flatten(), ignore_index=NOTHING, label_smoothing=smoothed
+    )

@@ -92,11 +92,14 @@ def check(
             relations=Relations(relations),
         )
 
+    def not_own(numbers: Sequence[int]) -> list[int]:
+        return [n for n in numbers if alignment.candidates[n].span.report != own.id]
+
     theirs = {
         n: claim
-        for joined in alignment.sets
-        if (rest := [n for n in joined if alignment.candidates[n].span.report != own.id]) and len(rest) < len(joined)
-        for claim in points(replace(alignment, sets=[rest]))
+        for joined, sure in zip(alignment.sets, alignment.sure, strict=True)
+        if (rest := not_own(joined)) and len(rest) < len(joined)
+        for claim in points(replace(alignment, sets=[rest], sure=[not_own(sure) or rest]))
         for n in joined
     }
     differences = [

@@ -61,8 +61,8 @@ def _found(
         return None
     return Found(
         parts=parts,
-        cue=_stretch(places, tagged.cue),
-        source=None if tagged.source is None else _without_comma(text, _stretch(places, tagged.source)),
+        cue=_without_mark(text, _stretch(places, tagged.cue)),
+        source=None if tagged.source is None else _without_mark(text, _stretch(places, tagged.source)),
         sentence=sentence[tagged.cue[0]],
         likely=tagged.probability,
         clause=any(
@@ -75,8 +75,8 @@ def _stretch(places: Sequence[Stretch], words: tuple[int, int]) -> Stretch:
     return places[words[0]][0], places[words[1]][1]
 
 
-def _without_comma(text: str, stretch: Stretch) -> Stretch:
-    """A source without the mark that closes its apposition."""
+def _without_mark(text: str, stretch: Stretch) -> Stretch:
+    """A source or cue without the mark that closes its apposition, or opens what is said."""
     start, end = stretch
     words = text[start:end]
     return start, start + len(words.rstrip(" ,;:–—-") or words)

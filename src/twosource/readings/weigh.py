@@ -17,7 +17,7 @@ from twosource.readings.found import Found, Stretch
 from twosource.readings.quotations import Page, trimmed, unmarked
 
 # Calibrated 2026-11 on PolNeAR dev (whole attributions 68.5) and ten annotated stories (statements found .77).
-_ALONE = 0.5  # likelihood from which the tagger is believed without a rule
+_ALONE = 0.4  # likelihood from which the tagger is believed without a rule
 _LEFT = 0.15  # of a tagged content, that must stand outside the utterances it shares words with
 _LEAST_LEFT = 3  # the same in words
 _MOST_SHARED = 0.3  # of a rule's content, that others may hold too
@@ -54,11 +54,11 @@ def weigh(
         if not alike and not same and found.likely < _ALONE:
             continue
         met.update(alike)
-        for n in same:
-            if said[n].source is None:
-                said[n] = replace(said[n], source=found.source, cue=said[n].cue or found.cue)
         source = found.source or next((others[n].source for n in alike if others[n].source), None)
-        kept.extend(_whole(page, replace(found, source=source), [said.pop(n) for n in reversed(same)][::-1]))
+        parts = less(found.parts, [part for k in kept for part in k.parts])  # an utterance may have taken them
+        kept.extend(
+            _whole(page, replace(found, parts=parts, source=source), [said.pop(n) for n in reversed(same)][::-1])
+        )
     kept.extend(said)
     return [*kept, *_unheld(kept, [other for n, other in enumerate(others) if n not in met])]
 
