@@ -51,6 +51,18 @@ def pasted(given):
     ]
 
 
+def make_library(path):
+    """A library file with one story of three reports, compared, and one that is not read."""
+    from twosource.desk import Desk
+
+    ferry = ("Harrow Post", "9 May 2031", "Ferry late", "The ferry to Sund was an hour late, Ida Holm said.")
+    with Desk(path) as desk:
+        for story in desk.add(pasted(MILL)).stories:
+            desk.account(story)
+        desk.add(pasted([ferry]))
+    return path
+
+
 def token(library, path="/add"):
     """The token of this visitor's forms."""
     return re.search(r'name="token" value="([0-9a-f]+)"', library.get(path).text)[1]

@@ -7,23 +7,13 @@ import shutil
 import pytest
 from fastapi.testclient import TestClient
 
-from library_pages import HOST, MILL, pasted
+from library_pages import HOST, MILL, make_library
 
 
 @pytest.fixture(scope="session")
 def read_library(tmp_path_factory):
     """A library file with one story of three reports, compared, and one that is not read."""
-    from twosource.desk import Desk
-
-    path = tmp_path_factory.mktemp("library") / "news.db"
-    with Desk(path) as desk:
-        added = desk.add(pasted(MILL))
-        for story in added.stories:
-            desk.account(story)
-        desk.add(
-            pasted([("Harrow Post", "9 May 2031", "Ferry late", "The ferry to Sund was an hour late, Ida Holm said.")])
-        )
-    return path
+    return make_library(tmp_path_factory.mktemp("library") / "news.db")
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ def test_search(library):
     said = library.get("/api/search", params={"within": "statements", "speaker": "Quill"}).json()
     assert {hit["speaker"] for hit in said["hits"]} == {"Ada Quill"}
     assert library.get("/search?q=%22").status_code == 200
-    assert library.get("/api/search?q=%22").status_code == 422
+    assert library.get("/api/search?q=%22").status_code == 409
 
 
 def test_people_and_outlets(library):
@@ -160,7 +160,7 @@ def test_a_report_leaves_its_story(library, story):
     ("fields", "status"),
     [
         ({"kind": "speaker", "target": "x", "value": "Y", "author": "Ida"}, 404),
-        ({"kind": "date", "target": "x", "value": "soon", "author": "Ida"}, 422),
+        ({"kind": "date", "target": "x", "value": "soon", "author": "Ida"}, 409),
         ({"kind": "burn", "target": "x", "author": "Ida"}, 422),
         ({"kind": "part", "target": "x", "author": " "}, 422),
     ],

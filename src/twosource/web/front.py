@@ -26,6 +26,9 @@ _SLACK = 100
 _BARS = 24
 
 Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$", description="ISO day of publication.")]
+Cursor = Annotated[
+    str | None, Query(pattern=r"^[0-9]{1,7}\.st-[0-9a-f]{1,40}$", description="The `next` of the page before.")
+]
 Name = Annotated[str | None, Query(max_length=200)]
 
 
@@ -126,7 +129,7 @@ def add_front(app: FastAPI, house: House) -> None:
         since: Day = None,
         until: Day = None,
         at_least: Annotated[int, Query(ge=1, le=1000)] = 1,
-        after: Annotated[str | None, Query(max_length=80, description="The `next` of the page before.")] = None,
+        after: Cursor = None,
     ) -> Response:
         """The stories, those that grew last first."""
         filters = _filters(outlet=outlet, person=person, place=place, since=since, until=until)
@@ -141,7 +144,7 @@ def add_front(app: FastAPI, house: House) -> None:
         since: Day = None,
         until: Day = None,
         at_least: Annotated[int, Query(ge=1, le=1000)] = 1,
-        after: Annotated[str | None, Query(max_length=80)] = None,
+        after: Cursor = None,
     ) -> Response:
         filters = _filters(outlet=outlet, person=person, place=place, since=since, until=until)
         given = {name: value for name, value in asdict(filters).items() if value}
@@ -172,8 +175,6 @@ def _read_cursor(after: str | None) -> tuple[int, str]:
     if after is None:
         return 0, ""
     number, _, story = after.partition(".")
-    if not (number.isascii() and number.isdigit() and len(number) < 8 and story):
-        raise HTTPException(422, "This is no cursor: give the `next` of the page before.")
     if int(number) > _DEEPEST:
-        raise HTTPException(422, f"The list ends after {_DEEPEST:,} stories: narrow it by day, outlet or name.")
+        raise HTTPException(404, f"The list ends after {_DEEPEST:,} stories: narrow it by day, outlet or name.")
     return int(number), story

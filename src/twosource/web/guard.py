@@ -49,7 +49,8 @@ class Guard:
             return
         found = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]]
         refused = _refused(scope["method"], found, self._most)
-        answer = PlainTextResponse(f"{refused[1]}\n", refused[0]) if refused else self._app
+        allowed = {"Allow": "GET, HEAD, POST"} if refused and refused[0] == 405 else None
+        answer = PlainTextResponse(f"{refused[1]}\n", refused[0], allowed) if refused else self._app
         await answer(scope, receive, _with_headers(send))
 
 

@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
@@ -16,7 +17,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException as AnyHTTPException
 
 from twosource import __version__
-from twosource.errors import LibraryError, TwosourceError
+from twosource.errors import LibraryError, TwosourceError, UsageError
 from twosource.web.adding import Fetch, add_adding, fetch_from_web
 from twosource.web.answers import House, show_page
 from twosource.web.asking import add_asking
@@ -36,6 +37,33 @@ from twosource.web.story import add_story
 from twosource.web.visitor import Tokens
 from twosource.web.work import Work
 from twosource.web.working import add_work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why something is not done.
+
+    Attributes:
+        why: in words.
+    """
+
+    why: str
+
+
+_REFUSALS: Mapping[int | str, str] = {
+    400: "It cannot be understood.",
+    403: "It was sent by another page.",
+    404: "There is no such thing.",
+    409: "It does not fit what it is asked of.",
+    405: "It can be asked for in another way.",
+    411: "Its length is not told.",
+    413: "It is too much.",
+    421: "It is asked of another name.",
+    422: "It is not of the form that is described.",
+    503: "Other work is under way.",
+}
+
+_STATUS: Mapping[type[TwosourceError], int] = {BusyError: 503, LibraryError: 404, UsageError: 409}
 
 
 def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web) -> FastAPI:
@@ -59,6 +87,7 @@ def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        responses={status: {"model": Refusal, "description": told} for status, told in _REFUSALS.items()},
         lifespan=lifespan,
     )
     app.add_middleware(Guard, most_bytes=MOST_BYTES)
@@ -97,5 +126,5 @@ def _add_sorry(app: FastAPI, house: House) -> None:
 
     @app.exception_handler(TwosourceError)
     def told(request: Request, error: TwosourceError) -> Response:
-        status = 503 if isinstance(error, BusyError) else 404 if isinstance(error, LibraryError) else 422
+        status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 500)
         return sorry(request, status, str(error))

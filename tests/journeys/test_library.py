@@ -1,0 +1,230 @@
+"""A library in the browser, as somebody on a desk goes through it; every page is looked at by axe, and kept as a picture."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from library_pages import MILL, make_library
+
+pytestmark = pytest.mark.slow
+WAIT = 120_000
+AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A library file with a story of three reports, compared, and one that is not read."""
+    return make_library(tmp_path_factory.mktemp("library") / "news.db")
+
+
+@pytest.fixture
+def address(made, tmp_path):
+    """`twosource serve --library` over a copy of it, on a free port."""
+    path = tmp_path / "news.db"
+    shutil.copy(made, path)
+    command = [str(Path(sys.executable).with_name("twosource")), "serve", "--library", str(path), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        found = re.match(r"(http://127\.0\.0\.1:\d+)/ ", process.stderr.readline())
+        yield found[1]
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        assert "Traceback" not in process.stderr.read()
+
+
+@pytest.fixture
+def desk(browser, address):
+    """Opens the front page at a width, with or without scripts; nothing may go wrong unseen."""
+    wrong = []
+
+    def at(width=1280, **how):
+        context = browser.new_context(viewport={"width": width, "height": 900}, **how)
+        page = context.new_page()
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith((address, "blob:")) else wrong.append(asked.url))
+        page.goto(address)
+        return page
+
+    yield at
+    for context in browser.contexts:
+        context.close()
+    assert wrong == [], "errors, or something asked of another place"
+
+
+@pytest.fixture
+def seen(pictures):
+    """Keeps a picture of a page, and lets axe look at it."""
+
+    def at(page, name, *, axe=True):
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is too wide"
+        page.screenshot(path=pictures / f"library-{name}.png")
+        if axe:
+            page.evaluate(AXE)
+            found = page.evaluate("axe.run()")["violations"]
+            assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == [], name
+
+    return at
+
+
+def to_story(page):
+    page.get_by_role("link", name="Nine hurt in Harrow mill fire").click()
+    page.wait_for_url("**/stories/*")
+
+
+def work(page, name):
+    """Unfolds one of the things to do with a story."""
+    page.locator("#work summary", has_text=name).click()
+    return page.locator("#work details", has=page.locator("summary", has_text=name))
+
+
+def test_the_front_page_is_filtered_as_one_types(desk, seen):
+    page = desk()
+    assert page.locator(".line").count() == 2
+    assert page.locator(".curve rect").count() == 2
+    seen(page, "front-1280")
+    page.locator(".sieve summary").click()
+    page.get_by_label("Outlet").fill("Valley Echo")
+    page.wait_for_url("**outlet=Valley*")
+    assert page.locator(".line").count() == 1
+
+
+def test_a_story_is_read_unfolded_and_struck_through(desk, seen):
+    page = desk()
+    to_story(page)
+    seen(page, "story-1280")
+    page.get_by_role("button", name="Unfold everything").click()
+    assert page.locator("main details:not([open])").count() == 0
+    page.reload()
+    page.locator(".difference .place").first.click()
+    assert page.locator("mark.aimed").count() >= 1
+    page.locator("#back-to").click()
+    form = work(page, "Strike out a source")
+    form.get_by_label("Source").select_option("Valley Echo")
+    form.get_by_role("button").click()
+    page.get_by_role("heading", name="Struck out").wait_for(timeout=WAIT)
+    seen(page, "without-1280")
+
+
+def test_a_speaker_is_corrected_and_the_correction_undone(desk, seen):
+    page = desk()
+    to_story(page)
+    page.locator("#arrivals").get_by_role("link", name=MILL[0][2]).click()
+    page.wait_for_url("**/reports/*")
+    seen(page, "report-1280")
+    said = page.locator(".sayers li", has_text="Ada Quill").first
+    said.locator("summary").click()
+    said.get_by_label("Said by").fill("Ola Brandt")
+    said.get_by_label("Your name").fill("Ida Holm")
+    said.get_by_role("button").click()
+    page.get_by_text("as Ida Holm has corrected").wait_for()
+    page.get_by_role("link", name="Its story").click()
+    assert "Ola Brandt" in page.locator("#said").inner_text()
+    decided = page.locator(".decided li", has_text="Speaker corrected")
+    decided.locator("summary").click()
+    assert decided.get_by_label("Your name").input_value() == "Ida Holm"
+    decided.get_by_role("button", name="Undo it").click()
+    page.get_by_text("· undone").wait_for()
+    assert "Ola Brandt" not in page.locator("#said").inner_text()
+
+
+def test_two_people_see_what_the_other_decides(desk):
+    one, other = desk(), desk()
+    to_story(one)
+    to_story(other)
+    form = work(one, "Correct a report")
+    form.get_by_label("Published on").fill("2031-05-05")
+    form.get_by_label("Your name").fill("Ida Holm")
+    form.get_by_role("button").click()
+    other.get_by_role("link", name="There is something new here").click(timeout=15_000)
+    other.get_by_text("Day corrected").wait_for()
+
+
+def test_paste_and_compare(desk, seen):
+    page = desk()
+    page.get_by_role("link", name="Add reports").click()
+    seen(page, "add-1280")
+    page.fill("#text-1", "Bridge shut\n\nThe bridge at Sund was shut on Sunday, said Ida Holm, the town clerk.")
+    page.fill("#text-2", "Sund bridge shut\n\nThe bridge at Sund was shut on Sunday, the town clerk, Ida Holm, said.")
+    page.click("#compare")
+    page.wait_for_url("**/stories/*", timeout=WAIT)
+    assert "2 reports" in page.locator(".tally").inner_text()
+    seen(page, "added-1280")
+
+
+def test_a_draft_is_checked(desk, seen):
+    page = desk()
+    to_story(page)
+    form = work(page, "Check a draft")
+    form.get_by_label("Your draft").fill("Eleven people were hurt when a mill burned in Harrow. The mayor resigned.")
+    form.get_by_role("button").click()
+    page.get_by_text("The mayor resigned.").wait_for(timeout=WAIT)
+    seen(page, "checked-1280")
+
+
+def test_search_as_one_types(desk, seen):
+    page = desk()
+    page.get_by_label("Search the library").fill("mill")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search?q=mill")
+    assert page.locator(".hit").count() == 3
+    seen(page, "search-1280")
+    page.locator("main").get_by_label("Words").fill("ferry")
+    page.wait_for_url("**q=ferry*")
+    assert page.locator(".hit").count() == 1
+    page.locator(".hit h2 a").click()
+    page.wait_for_url("**/reports/*")
+
+
+def test_with_the_keyboard_alone(desk):
+    page = desk()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent").startswith("Nine hurt"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/*")
+
+
+@pytest.mark.parametrize("width", [390, 1920])
+def test_at_other_widths(desk, seen, width):
+    page = desk(width)
+    seen(page, f"front-{width}")
+    to_story(page)
+    seen(page, f"story-{width}")
+    page.locator("#arrivals li a").first.click()
+    page.wait_for_url("**/reports/*")
+    seen(page, f"report-{width}")
+    page.goto(page.url.split("/reports/")[0] + "/search?q=fire")
+    seen(page, f"search-{width}")
+
+
+def test_in_the_dark(desk, seen):
+    page = desk(color_scheme="dark")
+    seen(page, "front-dark")
+    to_story(page)
+    seen(page, "story-dark")
+
+
+def test_without_scripts(desk, pictures):
+    page = desk(java_script_enabled=False)
+    page.get_by_role("link", name="Ferry late").click()
+    page.get_by_role("button", name="Read them now").click()
+    # The page of progress asks for itself again, until the story is read.
+    page.locator("#said").wait_for(timeout=WAIT)
+    assert "Ida Holm" in page.locator("#said").inner_text()
+    page.screenshot(path=pictures / "library-without-scripts.png")
+    form = work(page, "Correct a report")
+    form.get_by_label("Published on").fill("2031-05-08")
+    form.get_by_label("Your name").fill("Ida Holm")
+    form.get_by_role("button").click()
+    assert "Day corrected" in page.locator(".decided").inner_text()
