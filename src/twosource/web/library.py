@@ -117,7 +117,9 @@ def _add_sorry(app: FastAPI, house: House) -> None:
 
     @app.exception_handler(AnyHTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        return sorry(request, error.status_code, str(error.detail))
+        response = sorry(request, error.status_code, str(error.detail))
+        response.headers.update(error.headers or {})
+        return response
 
     @app.exception_handler(RequestValidationError)
     def unfit(request: Request, error: RequestValidationError) -> Response:
