@@ -6,14 +6,15 @@ forms, their name) hold marks that no report can have, filled when the page is s
 
 from __future__ import annotations
 
+import gzip
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from fastapi import Request, Response
-from fastapi.responses import HTMLResponse
 from markupsafe import escape
 
 from twosource import __version__
@@ -28,6 +29,9 @@ from twosource.web.work import Work
 # Marks in a made page; of this run alone, so that no text can hold them.
 TOKEN_MARK = f"token-{secrets.token_hex(16)}"
 NAME_MARK = f"name-{secrets.token_hex(16)}"
+
+_LEAST_PACKED = 4000
+_PACKED_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +108,18 @@ def with_name(visitor: Visitor, name: str) -> Visitor:
 
 
 def _tagged(request: Request, body: bytes, media: str, status: int = 200) -> Response:
-    """The answer, or that it has not changed since this browser had it."""
+    """The answer, packed where the browser takes that, or that it has not changed since this browser had it."""
     tag = f'"{sha256(body).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
     if status == 200 and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    kind = HTMLResponse if media.startswith("text/html") else Response
-    return kind(body, status, headers=headers, media_type=media)
+    if len(body) > _LEAST_PACKED and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        body = _packed(body)
+    return Response(body, status, headers=headers, media_type=media)
+
+
+@lru_cache(_PACKED_KEPT)
+def _packed(body: bytes) -> bytes:
+    """The bytes packed: a dossier to a fifth."""
+    return gzip.compress(body, compresslevel=5, mtime=0)

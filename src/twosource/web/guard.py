@@ -49,8 +49,7 @@ class Guard:
             return
         found = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]]
         refused = _refused(scope["method"], found, self._most)
-        allowed = {"Allow": "GET, HEAD, POST"} if refused and refused[0] == 405 else None
-        answer = PlainTextResponse(f"{refused[1]}\n", refused[0], allowed) if refused else self._app
+        answer = PlainTextResponse(f"{refused[1]}\n", refused[0]) if refused else self._app
         await answer(scope, receive, _with_headers(send))
 
 
@@ -71,10 +70,9 @@ def _refused(method: str, headers: list[tuple[str, str]], most: int) -> tuple[in
     hosts = [value for name, value in headers if name == "host"]
     if len(hosts) != 1 or hosts[0].partition(":")[0].lower() not in OWN_NAMES:
         return 421, "This page answers to 127.0.0.1 and localhost only."
-    if method in ("GET", "HEAD"):
-        return None
     if method != "POST":
-        return 405, "Only GET and POST."
+        # Reading changes nothing, and no address takes any other method: the application says which it takes.
+        return None
     given = dict(headers)
     if given.get("sec-fetch-site", "same-origin") != "same-origin":
         return 403, "Sent by another page."
