@@ -14,6 +14,7 @@ from typing import Literal
 from twosource.accounts.limits import is_cut_off
 from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Link, LinkKind, Side, Span, Statement
 from twosource.views import words
+from twosource.views.not_found import not_found_in
 
 Role = Literal["label", "words", "names", "value", "note"]
 
@@ -163,6 +164,7 @@ def sections_of(account: Account, *, most: int | None = None) -> tuple[Section, 
         Section(title=words.FOLLOW_UP, lines=tuple(view.commitments())),
         Section(title=words.NAMED, lines=tuple(view.named())),
         Section(title=words.WHOSE_TEXT, lines=tuple(view.carried())),
+        Section(title=words.NOT_FOUND_IN, lines=tuple(view.not_found())),
         Section(title=words.CHECK, lines=tuple(view.warnings())),
         Section(title=words.LEFT_OUT, lines=tuple(view.left_out())),
         Section(title=words.NOT_DONE, lines=tuple(view.not_done())),
@@ -364,6 +366,16 @@ class _View:
     def _owner(self, link: Link) -> str:
         unseen = {text.id: text.agency or "" for text in self.account.lineage.unseen}
         return words.flat(unseen.get(link.source, self.named_reports.get(link.source, "")))
+
+    def not_found(self) -> Iterator[Line]:
+        """What several separate texts carry, by report that does not; a few of each where not all are shown."""
+        for lacking in not_found_in(self.account):
+            number = words.count(len(lacking.points), "point") + " of several separate texts "
+            cut = (note(f"; {words.IS_CUT_OFF}"),) if lacking.is_cut_off else ()
+            yield line(self.who([lacking.report]), label(f": {number}{words.NOT_IN_TEXT}"), *cut)
+            for claim in lacking.points[: 3 if self.most else None]:
+                status = words.status_words(claim, self.named_reports[claim.text.report])
+                yield line(*self._speaker_of(claim), self._words_of(claim), _BY, note(status), depth=1)
 
     def warnings(self) -> Iterator[Line]:
         for warning in self.account.warnings:

@@ -27,6 +27,7 @@ LEFT_OUT = "Left out, and why"
 CHECK = "Check in one report"
 WHO_CARRIES = "Who carries what"
 ONLY_IN = "Only in one report"
+NOT_FOUND_IN = "Not found in"
 PLEDGES = "Pledges and demands"
 OTHERS = "Other happenings, set aside"
 NOT_DONE = "What could not be done"
@@ -82,6 +83,8 @@ FORMS: Mapping[str, str] = {
     "narration": "own voice",
 }
 NOT_FOUND = "nothing found"
+NOT_IN_TEXT = "not found in the text we have"
+IS_CUT_OFF = "text is cut off"
 CUT_OFF = "the text is cut off: what is not found in the text we have may have stood in it"
 WARNINGS: Mapping[str, str] = {
     "page-date": "page date not used",

@@ -176,7 +176,7 @@ def _cells(
         own = {column.report} if column.report else {c.report for c in columns if c.report and c.group == column.group}
         has = [stmt for report in sorted(filter(None, own)) for stmt in by_report.get(report, ())]
         if not has:
-            extra = "text is cut off" if own & cut else ""
+            extra = words.IS_CUT_OFF if own & cut else ""
             yield Cell(column=column, word=words.NOT_FOUND, form="", mark="", extra=extra)
             continue
         best = min(has, key=lambda stmt: (_FIRMEST.index(stmt.form), stmt.content))

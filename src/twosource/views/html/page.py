@@ -20,6 +20,7 @@ from twosource.views.html.measured import Measured, measured
 from twosource.views.html.pile import Pile
 from twosource.views.html.speakers import Speaker
 from twosource.views.html.timeline import ShownMoment, TimelinePicture
+from twosource.views.not_found import not_found_in
 from twosource.views.sections import headline, place_and_day, tally
 
 if TYPE_CHECKING:
@@ -42,6 +43,23 @@ class Only:
     name: str
     points: tuple[Point, ...]
     more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """What several separate texts carry and one report does not.
+
+    Attributes:
+        name: of the report.
+        report: its number.
+        points: those that most separate texts carry first.
+        is_cut_off: whether its text ends in mid-sentence.
+    """
+
+    name: str
+    report: int
+    points: tuple[Point, ...]
+    is_cut_off: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +107,7 @@ class Page:
         timeline: picture, or None.
         lineage: picture.
         only: points of one report.
+        lacking: points of several texts, by report without them.
         pledges: and demands.
         others: happenings set aside, and reports that tell them.
         checks: what does not fit inside one report.
@@ -115,6 +134,7 @@ class Page:
     timeline: TimelinePicture | None
     lineage: LineagePicture
     only: tuple[Only, ...]
+    lacking: tuple[Lacking, ...]
     pledges: tuple[Entry, ...]
     others: tuple[Entry, ...]
     checks: tuple[Entry, ...]
@@ -152,6 +172,7 @@ def page_of(account: Account, *, folded: bool = False) -> Page:
         timeline=timeline.picture(pile, shown),
         lineage=lineage.picture(pile),
         only=_only(pile),
+        lacking=_lacking(pile),
         pledges=entries.pledges(pile),
         others=entries.others(pile),
         checks=entries.checks(pile),
@@ -176,6 +197,19 @@ def _only(pile: Pile) -> tuple[Only, ...]:
         points = tuple(matrix.point_of(pile, claim) for claim in kept)
         made.append(Only(name=pile.names[report], points=points, more=len(claims) - len(kept)))
     return tuple(made)
+
+
+def _lacking(pile: Pile) -> tuple[Lacking, ...]:
+    found = sorted(not_found_in(pile.account), key=lambda each: (pile.names[each.report], each.report))
+    return tuple(
+        Lacking(
+            name=pile.names[each.report],
+            report=pile.number[each.report],
+            points=tuple(matrix.point_of(pile, claim) for claim in each.points),
+            is_cut_off=each.is_cut_off,
+        )
+        for each in found
+    )
 
 
 def _paper(pile: Pile, report: Report) -> Paper:
