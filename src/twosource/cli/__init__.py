@@ -17,6 +17,7 @@ from twosource.cli.compare import compare
 from twosource.cli.demo import demo
 from twosource.cli.export import export
 from twosource.cli.judge import judge
+from twosource.cli.mcp import mcp
 from twosource.cli.schema import schema
 from twosource.cli.search import search
 from twosource.cli.serve import serve
@@ -32,7 +33,7 @@ __all__ = ["main"]
 
 COMMANDS = (
     *(compare, check, why, without, serve, demo),
-    *(add, stories, show, search, changes, update, judge, export, watch),
+    *(add, stories, show, search, changes, update, judge, export, watch, mcp),
     *(read, annotate, group, trace, lint, schema),
 )
 

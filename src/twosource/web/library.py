@@ -15,6 +15,7 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException as AnyHTTPException
+from starlette.routing import Match
 
 from twosource import __version__
 from twosource.errors import LibraryError, TwosourceError, UsageError
@@ -118,7 +119,10 @@ def _add_sorry(app: FastAPI, house: House) -> None:
     @app.exception_handler(AnyHTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
         response = sorry(request, error.status_code, str(error.detail))
-        response.headers.update(error.headers or {})
+        if error.status_code == 405:
+            # Of several routes at one address the first alone would tell its methods.
+            there = [route for route in app.routes if route.matches(request.scope)[0] != Match.NONE]
+            response.headers["Allow"] = ", ".join(sorted({m for route in there for m in getattr(route, "methods", ())}))
         return response
 
     @app.exception_handler(RequestValidationError)
