@@ -33,7 +33,7 @@ WINDOW = 320  # pieces that are read at once
 CONTEXT = 40  # pieces at each edge of a window that are read there and answered for in the next one
 SIZE = 128  # of each pointer's vectors
 # Calibrated on PolNeAR dev (docs/models.md).
-LEAST_OWNED = 0.02  # mean probability from which a stretch of content is given to a cue
+LEAST_OWNED = 0.25  # mean probability from which a stretch of content is given to a cue
 _OUTSIDE = 0.45  # what the odds of no role at all are cut to: the annotators of PolNeAR missed more than they added
 _UNTOLD = 0.7  # what a source loses whose words have another role
 _LONGEST_SOURCE = 30  # words
