@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from twosource.records import Report
+from twosource.reports.credits import _WITHOUT_NAME
 from twosource.reports.read import read
+from twosource.text.lexicon import rows
 
 BODY = "The river council met on the bridge.\nIt voted for a wall.\nThe vote was close.\nNobody was hurt.\nRain fell.\n"
 
@@ -106,3 +108,8 @@ def test_each_agency_once_a_kind_with_the_words_if_there_are_any() -> None:
     (credit,) = report.credits
     assert credit.span is not None
     assert credit.span.exact == "Copyright 2017 The Associated Press"
+
+
+@pytest.mark.parametrize("pattern", [row["pattern"] for row in rows("credit_forms")])
+def test_a_form_names_an_agency_or_has_a_word_that_is_looked_for_first(pattern: str) -> None:
+    assert any(word in pattern for word in ("<agencies>", "<agency>", "<newsroom>", *_WITHOUT_NAME))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from twosource.text.alternatives import one_of
 from twosource.text.lexicon import rows
 
 UNNAMED = "agencies (not named)"
@@ -29,8 +30,7 @@ def codes() -> dict[str, str]:
 @cache
 def name_pattern(*, free_only: bool) -> str:
     """A regular expression for an agency's name; `free_only` leaves out short ones that mean other things elsewhere."""
-    names = {row["name"] for row in rows("agencies") if not free_only or row["use"] == "free"}
-    return r"(?:" + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) + r")"
+    return one_of(row["name"] for row in rows("agencies") if not free_only or row["use"] == "free")
 
 
 def code_of(name: str) -> str | None:
@@ -54,8 +54,7 @@ def newsrooms() -> dict[str, str]:
 @cache
 def newsroom_pattern() -> str:
     """A regular expression for the name of a newspaper, a broadcaster or an agency, as written."""
-    names = sorted(newsrooms(), key=lambda name: (-len(name), name))
-    return rf"(?:{name_pattern(free_only=False)}|{'|'.join(map(re.escape, names))})"
+    return rf"(?:{name_pattern(free_only=False)}|{one_of(newsrooms())})"
 
 
 def code_in_url(url: str) -> str | None:
@@ -78,5 +77,4 @@ def code_of_domain(domain: str) -> str | None:
 
 def only_agencies(words: str) -> bool:
     """Whether a line does nothing but name agencies ("AP - AFP", "(Reuters)")."""
-    parts = BETWEEN.split(words.strip(" ()[]-–—."))
-    return len(words) <= 80 and all(code_of(part) is not None for part in parts)
+    return len(words) <= 80 and all(code_of(part) is not None for part in BETWEEN.split(words.strip(" ()[]-–—.")))

@@ -20,6 +20,7 @@ from twosource.reports.agencies import (
 )
 from twosource.reports.bylines import clean_bylines
 from twosource.reports.given import Given
+from twosource.text.alternatives import one_of
 from twosource.text.lexicon import rows
 
 EDGE = 4
@@ -36,6 +37,9 @@ _AUTHOR_TAIL = re.compile(
     r"\s+(?:staff(?: writers?)?|editorial|reporters?|newsroom|news agency|writers?|correspondents?)$|^by\s+|^the\s+",
     re.IGNORECASE,
 )
+_WITHOUT_NAME = ("agenc", "edit", "feed", "input")
+"""What stands in a line that credits somebody and names no agency of the lexicon."""
+
 Form = tuple[CreditKind, re.Pattern[str]]
 
 
@@ -63,7 +67,11 @@ def find_credits(
     given: Given, text: str, segments: tuple[Segment, ...], dateline: Dateline | None
 ) -> tuple[Credit, ...]:
     """The agencies that a report names, each once a kind: those of its text first, a photo's last."""
-    told = [*_of_dateline(dateline), *_of_lines(text, segments), *_of_sentences(text, segments)]
+    parts = [s for s in segments if s.kind in ("body", "caption", "furniture")]
+    telling = [(n, part) for n, part in enumerate(parts) if _may_credit(text[part.start : part.end])]
+    lines = (credit for n, part in telling for credit in _of_line(text, part, EDGE <= n < len(parts) - EDGE))
+    sentences = (credit for _, part in telling if part.kind == "body" for credit in _matched("sentence", part, text))
+    told = [*_of_dateline(dateline), *lines, *sentences]
     found = [*_of_page(given), *(credit for credit in told if not _is_own(credit.agency, given))]
     best: dict[tuple[str, CreditKind], Credit] = {}
     for credit in found:
@@ -106,28 +114,32 @@ def _is_own(agency: str, given: Given) -> bool:
     return agency.casefold() in said or short in said or any(domain in said for domain in domains)
 
 
-def _of_lines(text: str, segments: tuple[Segment, ...]) -> Iterator[Credit]:
-    """From lines that speak of the text, and from captions."""
-    parts = [s for s in segments if s.kind in ("body", "caption", "furniture")]
-    for number, part in enumerate(parts):
-        if part.kind == "caption":
-            yield from _matched("photo", part, text)
-            continue
-        if part.end - part.start <= 2 * MAX_LINE:
-            yield from _matched("signed", part, text)
-        if part.end - part.start <= MAX_LINE:
-            yield from _matched("unnamed", part, text)
-            yield from _matched("line", part, text)
-            yield from _matched("named", part, text)
-            is_inner = EDGE <= number < len(parts) - EDGE
-            yield from _matched("only", part, text, kind="photo" if is_inner else None)
+def _of_line(text: str, part: Segment, is_inner: bool) -> Iterator[Credit]:
+    """From a line that speaks of the text, or a caption."""
+    if part.kind == "caption":
+        yield from _matched("photo", part, text)
+        return
+    if part.end - part.start <= 2 * MAX_LINE:
+        yield from _matched("signed", part, text)
+    if part.end - part.start <= MAX_LINE:
+        yield from _matched("unnamed", part, text)
+        yield from _matched("line", part, text)
+        yield from _matched("named", part, text)
+        yield from _matched("only", part, text, kind="photo" if is_inner else None)
 
 
-def _of_sentences(text: str, segments: tuple[Segment, ...]) -> Iterator[Credit]:
-    """Agencies named as the source of a fact, in running text."""
-    for part in segments:
-        if part.kind == "body":
-            yield from _matched("sentence", part, text)
+def _may_credit(words: str) -> bool:
+    """Whether any form can match: told at a glance, where the forms take long."""
+    if _names().search(words):
+        return True
+    low = words.casefold()
+    return any(mark in low for mark in _WITHOUT_NAME)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """An agency or a newsroom."""
+    return re.compile(one_of([*newsrooms(), *(row["name"] for row in rows("agencies"))]) + r"(?!\w)")
 
 
 def _matched(where: str, part: Segment, text: str, kind: CreditKind | None = None) -> Iterator[Credit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from twosource.records import Dateline, Segment, When, span_of
 from twosource.reports.agencies import code_of, name_pattern, newsrooms
@@ -18,6 +19,12 @@ MAX_NAMES = 9
 
 _REACH = 200
 _PLACE = r"(?P<place>[^\W\d_][^\n\d(){}\[\]:;!?\"“”«»—–]{1,80}?)(?:\s\[[^\]\n]{2,30}\])?"
+_MARKS = {
+    "agency": re.compile(r"[(/]"),
+    "day": re.compile(r"\d"),
+    "dash": re.compile(r"[-–—―−_]"),
+    "colon": re.compile(r":"),
+}
 _DASH = r"(?P<dash>\s*\.?\s?(?:--|[-–—―−])(?!\w{1,3}\b-)|\s*\.-|\s_(?=\s))"
 
 
@@ -33,29 +40,39 @@ def _date() -> str:
     return rf"(?P<date>(?:{first}|{second}))"
 
 
+class _Form(NamedTuple):
+    """A form of datelines, and the marks without which it cannot match."""
+
+    marks: frozenset[str]
+    pattern: re.Pattern[str]
+
+
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
+def _forms() -> tuple[_Form, ...]:
     """The forms that agencies and newspapers use, the fullest first."""
     agency = r"(?:\((?P<agency>[^()\n\d]{2,45})\)|/(?P<slashed>[^/()\n\d]{2,30})/)"
     bare = rf"(?P<bare>(?-i:{name_pattern(free_only=False)}))"
     ending = rf"(?:{_DASH}|[.:]\s|\s|(?=[^\W\d_\s]))"
     date, opening = _date(), rf"{agency}\s*(?:--|[-–—])\s*{_PLACE}"
-    patterns = (
-        rf"{_PLACE},?\s+{date},?\s*\.?\s*{agency}{ending}",
-        rf"{_PLACE},?\s+{agency},?\s+{date}{_DASH}",
-        rf"{_PLACE},?\s*{agency}{ending}",
-        rf"{_PLACE},?\s+{date},?(?:\s|{_DASH}\s){bare}(?:[.:]\s|\s*(?:--|[-–—])\s)",
-        rf"{_PLACE},?\s+{date}{_DASH}",
-        rf"{opening},?\s+{date}{_DASH}",
-        rf"{opening},?\s*{_DASH}",
-        rf"{date}\s*{agency}{ending}",
-        rf"{agency}{ending}",
-        rf"{_PLACE}\s*(?:--|\s[-–—]|[–—])\s+(?=[\"“‘'«]?(?-i:[^\W\d_a-zа-я]|\d))",
-        rf"{_PLACE}:\s+(?=[\"“‘'«]?(?-i:[^\W\d_a-zа-я]|\d))",
+    forms = (
+        ("agency day", rf"{_PLACE},?\s+{date},?\s*\.?\s*{agency}{ending}"),
+        ("agency day dash", rf"{_PLACE},?\s+{agency},?\s+{date}{_DASH}"),
+        ("agency", rf"{_PLACE},?\s*{agency}{ending}"),
+        ("day", rf"{_PLACE},?\s+{date},?(?:\s|{_DASH}\s){bare}(?:[.:]\s|\s*(?:--|[-–—])\s)"),
+        ("day dash", rf"{_PLACE},?\s+{date}{_DASH}"),
+        ("agency day dash", rf"{opening},?\s+{date}{_DASH}"),
+        ("agency dash", rf"{opening},?\s*{_DASH}"),
+        ("agency day", rf"{date}\s*{agency}{ending}"),
+        ("agency", rf"{agency}{ending}"),
+        ("dash", rf"{_PLACE}\s*(?:--|\s[-–—]|[–—])\s+(?=[\"“‘'«]?(?-i:[^\W\d_a-zа-я]|\d))"),
+        ("colon", rf"{_PLACE}:\s+(?=[\"“‘'«]?(?-i:[^\W\d_a-zа-я]|\d))"),
     )
     return tuple(
-        re.compile(pattern.replace("(?P<dash>", "(?:", pattern.count("(?P<dash>") - 1), re.IGNORECASE)
-        for pattern in patterns
+        _Form(
+            marks=frozenset(marks.split()),
+            pattern=re.compile(pattern.replace("(?P<dash>", "(?:", pattern.count("(?P<dash>") - 1), re.IGNORECASE),
+        )
+        for marks, pattern in forms
     )
 
 
@@ -72,15 +89,26 @@ def _outlets() -> frozenset[str]:
 def find_dateline(text: str, segments: tuple[Segment, ...]) -> Dateline | None:
     """The first dateline among the opening paragraphs, or None. Its day has no year unless one is written."""
     opening = [s for s in segments if s.kind not in ("title", "item")][:MAX_PARAGRAPHS]
-    found = [line for s in opening if s.kind == "body" and (line := _at(text, s.start, s.end)) is not None]
+    lines = (line for s in opening if s.kind == "body" and (line := _at(text, s.start, s.end)) is not None)
+    first = next(lines, None)
+    if first is None or not _is_turn(text, first):
+        return first
     # Two paragraphs that open with a name and a colon are turns of speech.
-    turns = [line for line in found if text.startswith(":", line.span.end) and line.agency is None]
-    return next((line for line in found if len(turns) < 2 or line not in turns), None)
+    others = list(lines)
+    if not any(_is_turn(text, line) for line in others):
+        return first
+    return next((line for line in others if not _is_turn(text, line)), None)
+
+
+def _is_turn(text: str, line: Dateline) -> bool:
+    return text.startswith(":", line.span.end) and line.agency is None
 
 
 def _at(text: str, start: int, end: int) -> Dateline | None:
+    end = min(end, start + _REACH)
+    marks = {mark for mark, pattern in _MARKS.items() if pattern.search(text, start, end)}
     for form in _forms():
-        found = form.match(text, start, min(end, start + _REACH))
+        found = form.pattern.match(text, start, end) if form.marks <= marks else None
         if found is not None and _plausible(found):
             groups = found.groupdict()
             return Dateline(

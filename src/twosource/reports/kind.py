@@ -10,6 +10,9 @@ from twosource.records import ReportKind, Segment
 from twosource.reports.given import Given
 from twosource.text.lexicon import rows
 
+MIN_TURNS = 6
+"""Turns of speech from which a text is a transcript."""
+
 _BY_SOURCE: tuple[tuple[ReportKind, str], ...] = (
     ("opinion", r"opinion|column|editorial\b|commentary|\bop-?ed"),
     ("check", r"claimreview|fact-?check"),
@@ -43,6 +46,9 @@ _RELEASE = re.compile(
     r"/PRNewswire|\(business ?wire\)|globe ?newswire|^for immediate release|(?:press|media) contact\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
+_RELEASE_MARKS = ("newswire", "wire)", "immediate release", "contact")
+"""One of these stands in each of them."""
+
 _TURN = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:\([^)]{1,30}\))?: \S", re.MULTILINE)
 
 
@@ -60,16 +66,21 @@ def _found(given: Given, text: str, segments: tuple[Segment, ...]) -> ReportKind
         for kind, pattern in table:
             if words and re.search(pattern, words, re.IGNORECASE):
                 return kind
-    if _RELEASE.search(text[:3000]) or _RELEASE.search(text[-1500:]):
+    if _is_release(text[:3000]) or _is_release(text[-1500:]):
         return "release"
     if any(s.kind == "item" for s in segments):
         return "live"
-    if len(_TURN.findall(text)) >= 6:
+    if text.count(": ") >= MIN_TURNS and len(_TURN.findall(text)) >= MIN_TURNS:
         return "transcript"
     for kind, pattern in _BY_SOURCE:
         if given.kind and re.search(pattern, given.kind, re.IGNORECASE):
             return kind
     return "article"
+
+
+def _is_release(words: str) -> bool:
+    low = words.casefold()
+    return any(mark in low for mark in _RELEASE_MARKS) and _RELEASE.search(words) is not None
 
 
 def _is_news_outlet(given: Given) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import islice
 
 from twosource.text.lexicon import rows
 
@@ -27,7 +28,7 @@ def find_language(text: str) -> str | None:
     Function words decide where they are clear; only then is the identifier, which takes seconds to load, spared.
     """
     sample = text[:_SAMPLE]
-    if sum(c.isalpha() for c in sample) < MIN_LETTERS:
+    if len(list(islice(filter(str.isalpha, sample), MIN_LETTERS))) < MIN_LETTERS:
         return None
     return _by_function_words(sample) or _by_identifier(sample)
 
@@ -44,7 +45,8 @@ def _function_words() -> dict[str, tuple[str, ...]]:
 
 def _by_function_words(sample: str) -> str | None:
     words = _WORD.findall(sample.casefold())
-    votes = Counter(lang for word in words for lang in _function_words().get(word, ()))
+    known = _function_words()
+    votes = Counter(lang for word in filter(known.__contains__, words) for lang in known[word])
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:2]
     if not ranked or ranked[0][1] < max(4, CLEAR_SHARE * len(words)):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from twosource.records import PageDate
+from twosource.text.alternatives import one_of
 from twosource.text.lexicon import rows
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
@@ -38,8 +39,7 @@ def months() -> dict[str, int]:
 @cache
 def month_pattern() -> str:
     """A regular expression for a month name of any language, a full stop after short forms allowed."""
-    names = sorted(months(), key=lambda name: (-len(name), name))
-    return r"(?:" + "|".join(map(re.escape, names)) + r")\b\.?"
+    return one_of(months()) + r"\b\.?"
 
 
 @cache

@@ -46,6 +46,7 @@ _FUTURE = re.compile(
     r"\b(?:will|would|shall|to|until|by|scheduled|planned|expected|due|from|starting|before|next|could|may|might|can|plans?|set|ahead)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER_TODAY = re.compile(
     rf"\b{_SAID}\b(?:[^.!?\n\"”]{{0,40}}?)\b(?:on |early |late )?(?P<a>{'|'.join(_DAYS)})\b(?!'s|’s)"
     rf"|\bearly (?:on )?(?P<b>{'|'.join(_DAYS)})\b(?!'s|’s)",
@@ -171,17 +172,29 @@ def _explicit() -> re.Pattern[str]:
     )
 
 
+@cache
+def _weekday_and_day() -> re.Pattern[str]:
+    """A weekday next to a day or a month: what is found fast, where `_explicit` takes long."""
+    return re.compile(rf"[Dd](?i:ay,? (?:\d|{month_pattern()}))")
+
+
 def _title_day(text: str, segments: tuple[Segment, ...]) -> dt.date | None:
     """A whole date in the title ("The briefing: October 2, 2017")."""
     for segment in segments:
         if segment.kind == "title":
-            found = [day for _, day, sure in _days_in(text, segment, None) if sure]
+            found = [day for _, day in _whole_days(text, segment)]
             return found[0] if len(found) == 1 else None
     return None
 
 
-def _days_in(text: str, segment: Segment, near: dt.date | None) -> Iterator[tuple[re.Match[str], dt.date, bool]]:
-    """Explicit days in a segment, those without a year next to `near`; last, whether the year is written."""
+def _whole_days(text: str, segment: Segment) -> Iterator[tuple[re.Match[str], dt.date]]:
+    """Days written out in a segment with their year."""
+    if _YEAR.search(text, segment.start, segment.end):
+        yield from _days_in(text, segment, None)
+
+
+def _days_in(text: str, segment: Segment, near: dt.date | None) -> Iterator[tuple[re.Match[str], dt.date]]:
+    """Explicit days in a segment; those without a year next to `near`, if that is given."""
     for found in _explicit().finditer(text, segment.start, segment.end):
         groups = found.groupdict()
         month = months()[(groups["m1"] or groups["m2"]).rstrip(".").casefold()]
@@ -189,9 +202,9 @@ def _days_in(text: str, segment: Segment, near: dt.date | None) -> Iterator[tupl
         if year:
             iso = iso_day(int(year), month, number)
             if iso:
-                yield found, dt.date.fromisoformat(iso), True
+                yield found, dt.date.fromisoformat(iso)
         elif near is not None and (day := _nearest(month, number, near)) is not None:
-            yield found, day, False
+            yield found, day
 
 
 def _nearest(month: int, day: int, near: dt.date) -> dt.date | None:
@@ -210,23 +223,24 @@ def _told_after(page: dt.date, text: str, segments: tuple[Segment, ...]) -> tupl
     for segment in segments:
         if segment.kind in ("body", "embedded post"):
             told.extend(_past_days(page, text, segment))
-    morrow = [span for s in segments if s.kind == "body" for span in _tellings(page + dt.timedelta(days=1), text, s)]
-    if len(morrow) >= MIN_TELLINGS:
-        told.append((page + dt.timedelta(days=1), morrow[0]))
+    morrow = page + dt.timedelta(days=1)
+    if text.casefold().count(_DAYS[morrow.weekday()]) >= MIN_TELLINGS:
+        tellings = [span for s in segments if s.kind == "body" for span in _tellings(morrow, text, s)]
+        if len(tellings) >= MIN_TELLINGS:
+            told.append((morrow, tellings[0]))
     late = [(day, span) for day, span in told if 0 < (day - page).days <= MAX_LATE_DAYS]
     return max(late, key=lambda item: (item[0], -item[1].start), default=None)
 
 
 def _past_days(page: dt.date, text: str, segment: Segment) -> Iterator[tuple[dt.date, Span]]:
     """Days written out: of a post, or with the weekday that they were, after a verb of the past."""
-    for found, day, sure in _days_in(text, segment, page):
-        weekday = (found.group("week") or "").strip(" ,").casefold()
-        if segment.kind == "embedded post":
-            is_told = sure
-        else:
-            is_told = weekday == _DAYS[day.weekday()] and _is_past(text, segment, found.start())
-        if is_told:
-            yield day, span_of(text, found.start(), found.end())
+    if segment.kind == "embedded post":
+        yield from ((day, span_of(text, *found.span())) for found, day in _whole_days(text, segment))
+    elif _weekday_and_day().search(text, segment.start, segment.end):
+        for found, day in _days_in(text, segment, page):
+            weekday = (found.group("week") or "").strip(" ,").casefold()
+            if weekday == _DAYS[day.weekday()] and _is_past(text, segment, found.start()):
+                yield day, span_of(text, *found.span())
 
 
 def _tellings(day: dt.date, text: str, segment: Segment) -> Iterator[Span]:
@@ -259,8 +273,8 @@ def _dated_by_text(text: str, segments: tuple[Segment, ...]) -> When | None:
         (day, span_of(text, m.start(), m.end()))
         for s in segments
         if s.kind in ("body", "embedded post")
-        for m, day, sure in _days_in(text, s, None)
-        if sure and not _is_future(text, s, m.start())
+        for m, day in _whole_days(text, s)
+        if not _is_future(text, s, m.start())
     ]
     if not found:
         return None

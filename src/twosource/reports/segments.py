@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
-from itertools import pairwise
-from typing import cast
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple, cast
 
 from twosource.records import Segment, SegmentKind
 from twosource.reports.agencies import only_agencies
@@ -74,11 +76,16 @@ def find_segments(text: str, body_start: int, *, title: str | None, posts: tuple
         if head:
             found.append(Segment(kind="title", start=head[0], end=head[1]))
     stretches = paragraphs(text, body_start)
-    kinds = [_kind(text[a:b], title) for a, b in stretches]
+    folded = [_folded(text[a:b]) for a, b in stretches]
+    headline = _folded(title or "")
+    kinds: list[SegmentKind] = [
+        "furniture" if title and words == headline else _kind(text[a:b])
+        for (a, b), words in zip(stretches, folded, strict=True)
+    ]
     _mark_below_heads(text, stretches, kinds)
     _mark_posts(text, stretches, kinds, frozenset(posts))
-    _mark_pull_quotes(text, stretches, kinds)
-    _mark_repeats(text, stretches, kinds)
+    _mark_pull_quotes(folded, kinds)
+    _mark_repeats(text, stretches, folded, kinds)
     _keep_gallery(stretches, kinds)
     found.extend(Segment(kind=kind, start=a, end=b) for (a, b), kind in zip(stretches, kinds, strict=True))
     found.extend(_items(text, stretches, title))
@@ -90,25 +97,37 @@ def body_stretches(segments: tuple[Segment, ...]) -> list[Stretch]:
     return [(s.start, s.end) for s in segments if s.kind == "body"]
 
 
+class _Form(NamedTuple):
+    """A wording of paragraphs that are not the body: their kind, how long they are, and words of which each has one."""
+
+    kind: SegmentKind
+    longest: float
+    holds: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[tuple[SegmentKind, re.Pattern[str], bool], ...]:
-    """Kind, form, and whether it holds for a paragraph of any length."""
+def _forms() -> tuple[_Form, ...]:
+    """The wordings of the lexicon; those in a row that differ in nothing else are one."""
     return tuple(
-        (
-            cast("SegmentKind", row["kind"]),
-            re.compile(row["pattern"], re.IGNORECASE | re.DOTALL),
-            row["length"] == "any",
+        _Form(
+            kind=cast("SegmentKind", kind),
+            longest=math.inf if length == "any" else MAX_FURNITURE,
+            holds=tuple(filter(None, holds.split("|"))),
+            pattern=re.compile("|".join(row["pattern"] for row in alike), re.IGNORECASE | re.DOTALL),
         )
-        for row in rows("furniture")
+        for (kind, length, holds), alike in groupby(rows("furniture"), itemgetter("kind", "length", "holds"))
     )
 
 
-def _kind(words: str, title: str | None) -> SegmentKind:
-    if (title and _folded(words) == _folded(title)) or only_agencies(words):
+def _kind(words: str) -> SegmentKind:
+    if only_agencies(words):
         return "furniture"
-    for kind, pattern, any_length in _patterns():
-        if (any_length or len(words) <= MAX_FURNITURE) and pattern.fullmatch(words):
-            return kind
+    low = words.casefold()
+    for form in _forms():
+        is_possible = len(words) <= form.longest and (not form.holds or any(map(low.__contains__, form.holds)))
+        if is_possible and form.pattern.fullmatch(words):
+            return form.kind
     return "body"
 
 
@@ -138,21 +157,19 @@ def _mark_posts(text: str, stretches: list[Stretch], kinds: list[SegmentKind], p
             kinds[i] = "embedded post"
 
 
-def _mark_pull_quotes(text: str, stretches: list[Stretch], kinds: list[SegmentKind]) -> None:
+def _mark_pull_quotes(folded: list[str], kinds: list[SegmentKind]) -> None:
     """A short paragraph whose words stand within another, word for word, was pulled out of it."""
-    folded = [
-        f" {_folded(text[a:b])} " if kind == "body" else "" for (a, b), kind in zip(stretches, kinds, strict=True)
-    ]
-    for i, words in enumerate(folded):
-        if words.count(" ") > MIN_PULLED and any(words in other and len(other) > len(words) for other in folded):
+    bodies = [f" {words} " if kind == "body" else "" for words, kind in zip(folded, kinds, strict=True)]
+    for i, words in enumerate(bodies):
+        if words.count(" ") > MIN_PULLED and any(words in other and len(other) > len(words) for other in bodies):
             kinds[i] = "pull quote"
 
 
-def _mark_repeats(text: str, stretches: list[Stretch], kinds: list[SegmentKind]) -> None:
+def _mark_repeats(text: str, stretches: list[Stretch], folded: list[str], kinds: list[SegmentKind]) -> None:
     """Of two paragraphs that say nearly the same words one is a caption or a pull quote."""
     kept: list[tuple[int, set[str]]] = []
     for i, (a, b) in enumerate(stretches):
-        words = set(_WORD.findall(text[a:b].casefold()))
+        words = set(folded[i].split())
         if kinds[i] != "body" or len(words) < MIN_REPEAT:
             continue
         twin = next((n for n, (_, other) in enumerate(kept) if _alike(words, other)), None)
@@ -180,7 +197,7 @@ def _stands_back(first: str, second: str) -> bool:
 
 def _alike(a: set[str], b: set[str]) -> bool:
     """Whether two paragraphs share nearly all words, and every number."""
-    low, high = sorted((len(a), len(b)))
+    low, high = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
     if low < REPEAT_SHARE * high or len(a & b) < REPEAT_SHARE * len(a | b):
         return False
     return not any(word[0].isdigit() for word in a ^ b)
