@@ -20,7 +20,7 @@ from starlette.routing import Match
 from twosource import __version__
 from twosource.errors import LibraryError, TwosourceError, UsageError
 from twosource.web.adding import Fetch, add_adding, fetch_from_web
-from twosource.web.answers import House, show_page
+from twosource.web.answers import House, send_file, show_page
 from twosource.web.asking import add_asking
 from twosource.web.deciding import add_deciding
 from twosource.web.following import add_following
@@ -93,7 +93,7 @@ def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web) -> FastAPI:
     )
     app.add_middleware(Guard, most_bytes=MOST_BYTES)
     _add_sorry(app, house)
-    add_look(app, {"Cache-Control": "private, max-age=300"})
+    add_look(app, send_file)
     add_front(app, house)
     add_story(app, house)
     add_report(app, house)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 
-from fastapi import FastAPI, HTTPException, Response
+from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -39,18 +39,25 @@ def fill_form(template: str, **shown: object) -> str:
     return _templates().get_template(template).render(given | shown)
 
 
-def add_look(app: FastAPI, headers: Mapping[str, str] | None = None) -> None:
-    """Adds the files that pages load, sent with these headers."""
+Send = Callable[[Request, bytes, str], Response]
+
+
+def _send(_request: Request, body: bytes, media: str) -> Response:
+    return Response(body, media_type=media)
+
+
+def add_look(app: FastAPI, send: Send = _send) -> None:
+    """Adds the files that pages load, sent in this way."""
 
     @app.get("/favicon.ico", include_in_schema=False)
     async def no_picture() -> Response:
         return Response(status_code=204)
 
     @app.get("/look/{name}", include_in_schema=False)
-    async def look(name: str) -> Response:
+    async def look(request: Request, name: str) -> Response:
         if name not in FILES:
             raise HTTPException(404, "There is no such file.")
-        return Response(read_file(name), media_type=FILES[name], headers=headers)
+        return send(request, read_file(name).encode(), FILES[name])
 
 
 @cache

@@ -29,8 +29,6 @@ from twosource.records import Account, Reading, Report
 _REPORTS = tables.reports.c
 _ACCOUNTS = tables.accounts.c
 _READINGS = tables.readings.c
-# Each grows with what its name says; together they change whenever a page would.
-_GROWING = (tables.reports, tables.moves, tables.judgements, tables.statements, tables.points)
 _OUTLINES_KEPT = 4000
 _ACCOUNTS_KEPT = 24
 
@@ -90,11 +88,19 @@ class Shelf(Desk):
         self._outlined = lru_cache(_OUTLINES_KEPT)(self._find_outlined)
         self._unpacked = lru_cache(_ACCOUNTS_KEPT)(self._find_unpacked)
 
-    def state(self) -> str:
-        """A word that changes whenever the library does."""
+    def state(self, story: str) -> str:
+        """A word that changes whenever the page of a story would.
+
+        Args:
+            story: an id that leads nowhere else.
+        """
         with self._library.reading() as connection:
-            last = [connection.scalar(select(func.max(table.c.n))) or 0 for table in _GROWING]
-        return "-".join(map(str, last))
+            reports = connection.execute(
+                select(func.count(), func.max(_REPORTS.n)).where(_REPORTS.story == story)
+            ).one()
+            made = connection.execute(select(_ACCOUNTS.at, _ACCOUNTS.stale).where(_ACCOUNTS.story == story)).all()
+            judged = connection.scalar(select(func.max(tables.judgements.c.n)))
+        return f"{reports} {made} {judged}"
 
     def outlines(self, stories: Sequence[str]) -> dict[str, Outline]:
         """What a list shows of these stories."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
@@ -96,6 +97,8 @@ def story_of(house: House, story: str, kept: KeptAccount | None) -> StoryView:
 
 def add_story(app: FastAPI, house: House) -> None:
     """Adds the page, its JSON and its file."""
+    # Fifty readers of a story that has grown wait for one making of its page, not for fifty.
+    making = Lock()
 
     @lru_cache(_MADE_KEPT)
     def made(story: str, _state: str) -> tuple[str, str]:
@@ -120,7 +123,8 @@ def add_story(app: FastAPI, house: House) -> None:
         task = house.work.running(f"/stories/{now}")
         if task is not None:
             return RedirectResponse(f"/work/{task.id}", 303)
-        page, style = made(now, house.shelf.state())
+        with making:
+            page, style = made(now, house.shelf.state(now))
         return send_page(request, house, page, style=style)
 
     @app.get("/stories/{story}/dossier.html", include_in_schema=False)
