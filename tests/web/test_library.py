@@ -131,6 +131,11 @@ def test_a_speaker_is_corrected_and_the_correction_undone(library, story):
     assert answer.headers["location"] == f"/reports/{report}"
     assert "Ola Brandt" in library.get(f"/stories/{story}").text
     assert "Ola Brandt" in library.get(f"/reports/{report}").text
+    said_by = {
+        name: library.get("/api/people", params={"name": name}).json()["people"] for name in ("Ola Brandt", "Quill")
+    }
+    assert [told["said"][0]["report"] for told in said_by["Ola Brandt"][0]["told"]] == [report]
+    assert report not in {hit["report"] for each in said_by["Quill"] for told in each["told"] for hit in told["said"]}
     [decided] = library.get("/api/judgements", params={"target": statement["id"]}).json()["judgements"]
     assert (decided["author"], decided["undone"]) == ("Ida", False)
     send(library, "/judgements", kind="undo", target=decided["id"], author="Ida", back="/")

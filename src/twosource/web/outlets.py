@@ -17,6 +17,7 @@ from twosource.library.answers import Filters, KeptReport
 from twosource.records import Account
 from twosource.views import words
 from twosource.web.answers import House, send_record, show_page
+from twosource.web.shelf import first_day
 
 _MOST_REPORTS = 60
 _MOST_STORIES = 20
@@ -89,9 +90,7 @@ def outlet_of(house: House, name: str) -> OutletView:
     late = [days for story in stories if (days := _days_after(house, story, kept)) is not None]
     return OutletView(
         name=name,
-        reports=tuple(
-            OutletReport(id=each.report.id, title=each.report.title, day=_day(each), story=each.story) for each in kept
-        ),
+        reports=tuple(map(_listed, kept)),
         stories=len(stories),
         compared=len(accounts),
         carried=tuple(Carried(owner=owner, reports=number) for owner, number in carried.most_common()),
@@ -113,6 +112,10 @@ def add_outlets(app: FastAPI, house: House) -> None:
         return show_page(request, house, "outlet.html", view=outlet_of(house, name))
 
 
+def _listed(kept: KeptReport) -> OutletReport:
+    return OutletReport(id=kept.report.id, title=kept.report.title, day=first_day(kept), story=kept.story)
+
+
 def _owners(account: Account, own: set[str]) -> list[str]:
     """Whose text each of its reports carries, each owner once a report."""
     names = words.names_of(account) | {text.id: text.agency or "" for text in account.lineage.unseen}
@@ -127,12 +130,7 @@ def _owners(account: Account, own: set[str]) -> list[str]:
 def _days_after(house: House, story: str, kept: list[KeptReport]) -> int | None:
     """Days from the first report of a story to the outlet's first; None where either has none, or it stands alone."""
     line = house.shelf.stories(Filters(story=story))[0]
-    days = [day for each in kept if each.story == story and (day := _day(each))]
+    days = [day for each in kept if each.story == story and (day := first_day(each))]
     if line.outlets < 2 or line.first_day is None or not days:
         return None
     return (date.fromisoformat(min(days)) - date.fromisoformat(line.first_day)).days
-
-
-def _day(each: KeptReport) -> str | None:
-    published = each.report.published
-    return published.earliest[:10] if published and published.earliest else None

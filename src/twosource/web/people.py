@@ -8,6 +8,7 @@ One name may be two people: what is said in two stories is put together only whe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from twosource.library.answers import Filters, Hit, HowFar
 from twosource.library.find import name_key
 from twosource.records import Entity
 from twosource.web.answers import House, send_record, show_page
+from twosource.web.shelf import first_day
 
 _MOST = 200
 
@@ -74,7 +76,7 @@ def people_of(house: House, name: str) -> People:
     """What somebody of this name says."""
     found = house.shelf.search("", Filters(speaker=name), within="statements", limit=_MOST)
     by_story: dict[tuple[str, str | None], list[Hit]] = {}
-    for hit in found.hits:
+    for hit in _with_corrections(house, name, found.hits):
         by_story.setdefault((hit.speaker or name, hit.story), []).append(hit)
     people: list[Somebody] = []
     for (speaker, story), hits in by_story.items():
@@ -101,6 +103,30 @@ def add_people(app: FastAPI, house: House) -> None:
     @app.get("/people", include_in_schema=False)
     def show(request: Request, name: PersonName) -> Response:
         return show_page(request, house, "people.html", view=people_of(house, name))
+
+
+def _with_corrections(house: House, name: str, hits: Sequence[Hit]) -> list[Hit]:
+    """What was found, less what a person has found somebody else to say, with what they have found this one to say."""
+    corrected = house.shelf.corrected_speakers()
+    kept = [hit for hit in hits if hit.span not in corrected]
+    key = name_key(name)
+    for span, speaker in corrected.items():
+        if key in name_key(speaker):
+            source = house.shelf.report(span.report)
+            kept.append(
+                Hit(
+                    report=span.report,
+                    story=source.story,
+                    outlet=source.report.outlet,
+                    day=first_day(source),
+                    title=source.report.title,
+                    url=source.report.url,
+                    span=span,
+                    found=(),
+                    speaker=speaker,
+                )
+            )
+    return kept
 
 
 def _roles(house: House, speaker: str, story: str | None) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from twosource.library.codec import unpack
 from twosource.library.deep import made_with
 from twosource.library.find import find_reports
 from twosource.library.placing import find_story
-from twosource.records import Account, Reading, Report
+from twosource.records import Account, Reading, Report, Span
 
 _REPORTS = tables.reports.c
 _ACCOUNTS = tables.accounts.c
@@ -165,6 +165,18 @@ class Shelf(Desk):
             packed = connection.scalar(select(_READINGS.zlib).where(_READINGS.report == report))
         return None if packed is None else _unpacked(packed, Reading)
 
+    def corrected_speakers(self) -> dict[Span, str]:
+        """The words whose speaker a person has corrected, with the name given last."""
+        given = {each.target: each.value for each in self.judgements() if each.kind == "speaker" and not each.undone}
+        said = tables.statements.c
+        asked = select(said.id, said.report, said.span_start, said.span_end, said.text).where(said.id.in_(given))
+        with self._library.reading() as connection:
+            rows = connection.execute(asked).all()
+        return {
+            Span(report=row.report, start=row.span_start, end=row.span_end, exact=row.text): given[row.id] or ""
+            for row in rows
+        }
+
     def versions(self, kept: KeptReport) -> list[KeptReport]:
         """The versions of a report's page, itself among them, as they came."""
         with self._library.reading() as connection:
@@ -210,6 +222,12 @@ class Shelf(Desk):
         with self._library.reading() as connection:
             packed = connection.scalar(select(_ACCOUNTS.zlib).where(_ACCOUNTS.story == story))
         return _unpacked(packed or b"", Account)
+
+
+def first_day(kept: KeptReport) -> str | None:
+    """The ISO day a report was published on, or the first it can have been; None where none is known."""
+    published = kept.report.published
+    return published.earliest[:10] if published and published.earliest else None
 
 
 def _unpacked(packed: bytes, kind: type[_Record]) -> _Record | None:

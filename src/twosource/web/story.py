@@ -22,7 +22,7 @@ from twosource.views.html import policy_hash, style_of
 from twosource.views.html.page import page_of
 from twosource.web.answers import House, fill, send_page, send_record
 from twosource.web.judged import judged
-from twosource.web.shelf import KeptAccount, Outline
+from twosource.web.shelf import KeptAccount, Outline, first_day
 from twosource.web.work import Progress, Task
 
 _MADE_KEPT = 64
@@ -186,12 +186,11 @@ def _ids(account: Account | None) -> set[str]:
 
 
 def _report(each: KeptReport, compared: set[str]) -> StoryReport:
-    published = each.report.published
     return StoryReport(
         id=each.report.id,
         outlet=each.report.outlet,
         title=each.report.title,
-        day=published.earliest[:10] if published and published.earliest else None,
+        day=first_day(each),
         added_at=each.added_at,
         compared=each.report.id in compared,
         version_of=each.version_of,
