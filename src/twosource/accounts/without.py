@@ -17,6 +17,7 @@ from twosource.accounts.build import AnnotateAll, compare, one_by_one
 from twosource.accounts.publishers import publisher
 from twosource.accounts.relations import Relation
 from twosource.errors import UsageError
+from twosource.readings.unfold import unfold
 from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Reading, Report, Span, Statement
 from twosource.reports.build import as_read
 
@@ -69,7 +70,7 @@ def without(
         lost[new_id[statement.report]] += statement.parts or (statement.content,)
 
     def annotate_rest(story: Sequence[Report]) -> list[Reading]:
-        return [_less(reading, lost[reading.report]) for reading in (annotate_all or one_by_one)(story)]
+        return [_less(unfold(reading), lost[reading.report]) for reading in (annotate_all or one_by_one)(story)]
 
     rebuilt = compare(left.values(), problems=account.problems, annotate_all=annotate_rest, relations=relations)
     now = {claim.id: _found_again(claim, rebuilt, new_id) for claim in account.claims}

@@ -33,6 +33,11 @@ def test_a_cause_is_found_with_its_words(sentence, cause):
     assert [each.span.exact for each in found] == [cause]
 
 
+@pytest.mark.parametrize("sentence", ["The fire began because - .", "It burned because of -.", "Due to : the mill."])
+def test_marks_are_no_cause(sentence):
+    assert all(any(map(str.isalnum, each.span.exact)) for each in causes_of(read(report(None, sentence))))
+
+
 def test_two_causes_of_which_each_report_names_one():
     (found,) = differences("cause", FIRE, "The fire at the mill was started by lightning, according to police.")
     assert {side.value for side in found.sides} == {"A faulty dryer", "lightning"}

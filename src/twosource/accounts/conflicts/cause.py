@@ -168,6 +168,8 @@ def _cause(sentence: Sentence, number: int, phrase: int, effect: int, verb: str 
     if chief.pos in ("PRON", "PROPN", "DET") or chief.lemma in _VAGUE or (not cued and _is_somebody(chief.lemma)):
         return
     kept = [n for n in inside if words[n].dep != "mark" and words[n].pos != "PUNCT"]
+    if not kept:
+        return
     base = sentence.span.start
     start, end = words[kept[0]].start, words[kept[-1]].end
     others = [n for n in _subtree(words, effect) if n not in inside]
