@@ -6,7 +6,7 @@ import pytest
 
 from factories import report
 from twosource.records import Segment
-from twosource.stories.junk import find_telling, is_furniture, is_junk
+from twosource.stories.junk import find_prompts, find_telling, is_furniture, is_junk
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_short_report_is_an_article(title, body):
     ],
 )
 def test_lines_that_speak_of_the_page(line, furniture):
-    assert is_furniture(line) is furniture
+    assert is_furniture(line, find_prompts(line)) is furniture
 
 
 def test_furniture_segments_tell_nothing():

@@ -6,10 +6,11 @@ Where the body is a page's furniture, the headline alone counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import chain, tee
+from operator import itemgetter
 
 from twosource.records import Features, Report
 from twosource.stories.crawled import find_stamps
@@ -31,20 +32,15 @@ def find_features(report: Report) -> Features:
     """The words of the headline and the opening; names and numbers weigh more, a word further down less."""
     weights: dict[str, float] = {}
     words: dict[str, str] = {}
-    for word in find_words(report.title or ""):
-        term, weight = _count(word)
-        if term:
-            words.setdefault(term, word)
-            weights[term] = weights.get(term, 0.0) + TITLE_WEIGHT * weight
-    places = iter(_PLACE_WEIGHTS)
-    for word in _body_words(report):
-        term, weight = _count(word)
-        if term:
-            place = next(places, None)
-            if place is None:
-                break
-            words.setdefault(term, word)
-            weights[term] = weights.get(term, 0.0) + place * weight
+    for word, term, weight in _counted(find_words(report.title or "")):
+        words.setdefault(term, word)
+        weights[term] = weights.get(term, 0.0) + TITLE_WEIGHT * weight
+    # The first place is asked for first: no line is looked at once there are words enough.
+    for place, (word, term, weight) in zip(_PLACE_WEIGHTS, _counted(_body_words(report)), strict=False):
+        if term in words:
+            weights[term] += place * weight
+        else:
+            words[term], weights[term] = word, place * weight
     by_page = report.published is not None and report.published.basis == "page"
     terms = sorted(words)
     return Features(
@@ -65,12 +61,16 @@ def _body_words(report: Report) -> Iterator[str]:
     return chain.from_iterable(lines) if is_article(report.title, seen) else iter(())
 
 
+def _counted(words: Iterable[str]) -> Iterator[tuple[str, str, float]]:
+    """The words that carry a topic, with what they are counted as, and what they weigh at the top of a body."""
+    return filter(itemgetter(1), map(_count, words))
+
+
 @lru_cache(maxsize=1 << 17)
-def _count(word: str) -> tuple[str, float]:
-    """What a word is counted as, and what it weighs at the top of a body."""
+def _count(word: str) -> tuple[str, str, float]:
     if word[0].isupper():
-        return term_of(word), 1 + NAME_WEIGHT
-    return term_of(word), 1 + NUMBER_WEIGHT if word.isdigit() else 1.0
+        return word, term_of(word), 1 + NAME_WEIGHT
+    return word, term_of(word), 1 + NUMBER_WEIGHT if word.isdigit() else 1.0
 
 
 def day_of(report: Report) -> int | None:

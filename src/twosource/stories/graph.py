@@ -98,20 +98,16 @@ class Graph:
 
     def near(self, number: int) -> dict[int, float]:
         """The likeness of a report with those near it."""
-        scale = self._scale(number)
-        return {
-            other: value * scale * self._scale(other)
-            for other, value in self._near_of(number).items()
-            if other in self._features
-        }
+        near = self._near_of(number)
+        return {other: self._likeness(number, other, near[other]) for other in near if other in self._features}
 
     def pairs(self, numbers: Collection[int]) -> dict[tuple[int, int], float]:
         """The likeness of any two (a < b) of these reports that are near each other."""
         asked = frozenset(numbers)
         return {
-            (number, other): value
+            (number, other): self._likeness(number, other, value)
             for number in numbers
-            for other, value in self.near(number).items()
+            for other, value in self._near_of(number).items()
             if number < other and other in asked
         }
 
@@ -133,7 +129,7 @@ class Graph:
         self._n_given += 1
         self._features[number] = features
         self._days[number] = features.day
-        self._figures[number] = frozenset(word for word in features.words if _is_figure(word))
+        self._figures[number] = frozenset(filter(_is_figure, features.words))
         self._index.take(number, features)
         for stamp in features.stamps:
             self._stamp(number, stamp)
@@ -180,20 +176,22 @@ class Graph:
 
     def _closeness(self, number: int, other: int, cosine: float) -> float:
         """The share of likeness that is left with the days between: all within a day, `FAR_SHARE` from a month on."""
-        gap = self.gap(number, other)
-        if gap is None:
+        here, there = self._days[number], self._days[other]
+        if here is None or there is None:
             return UNDATED_SHARE
+        gap = abs(here - there)
         share = _CLOSENESS[min(gap, FAR_DAYS)]
         if gap < APART_DAYS or cosine < SAME_WORDING:
             return share
         figures, theirs = self._figures[number], self._figures[other]
         return share * OTHER_FIGURES_SHARE if figures and theirs and figures.isdisjoint(theirs) else share
 
-    def _scale(self, number: int) -> float:
-        """What a report's likeness is multiplied by: the less, the more alike it is to the second nearest of others."""
-        if number not in self._nearest:
-            self._near_of(number)
-        return self._nearest[number].scale
+    def _likeness(self, number: int, other: int, value: float) -> float:
+        """The less, the more alike either is to the second nearest of others."""
+        for each in (number, other):
+            if each not in self._nearest:
+                self._near_of(each)
+        return value * self._nearest[number].scale * self._nearest[other].scale
 
 
 def _is_figure(word: str) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from twosource.records import Features
@@ -45,7 +46,8 @@ class Index:
         self._found_in = np.zeros(1 << 12)
         self._log_found = np.zeros(1 << 12)
         self._latest: list[array[int]] = []
-        self._own: dict[int, tuple[Array, Array]] = {}
+        # Of each report its words and their weights: as bytes, which are joined faster than arrays.
+        self._own: dict[int, tuple[bytes, bytes]] = {}
         # Written and cleared by each search.
         self._met = np.zeros(1 << 12)
         self._by_word = np.zeros(1 << 12)
@@ -58,19 +60,20 @@ class Index:
         """Holds a report and counts its words; it is found by others only after `post`."""
         import numpy as np
 
-        terms = [self._ids[term] if term in self._ids else self._new_id(term) for term in map(term_of, features.words)]
+        known = self._ids
+        terms = [known[term] if term in known else self._new_id(term) for term in map(term_of, features.words)]
         ids = np.array(terms, dtype=np.int32)
         weights = np.array(features.weights, dtype=np.float32)
         weights = np.where(weights > 1, 1 + np.log(weights), weights)
         self._found_in[ids] += 1
         self._log_found[ids] = np.log(self._found_in[ids])
-        self._own[number] = ids, weights
+        self._own[number] = ids.tobytes(), weights.tobytes()
         if number >= len(self._met):
             self._met = np.zeros(2 * number)
 
     def post(self, number: int) -> None:
         """Lets others find it."""
-        for term in self._own[number][0].tolist():
+        for term in self._words(number)[0].tolist():
             latest = self._latest[term]
             latest.append(number)
             if len(latest) > 2 * LATEST:
@@ -80,7 +83,8 @@ class Index:
         """Forgets a report, and the words that no other has."""
         import numpy as np
 
-        ids, _ = self._own.pop(number)
+        ids, _ = self._words(number)
+        del self._own[number]
         self._found_in[ids] -= 1
         self._log_found[ids] = np.log(np.maximum(1, self._found_in[ids]))
         for term in ids.tolist():
@@ -95,7 +99,7 @@ class Index:
         """The cosine with each report held that shares some of its heaviest words, by number."""
         import numpy as np
 
-        ids, weights = self._own[number]
+        ids, weights = self._words(number)
         if not len(ids):
             return {}
         rarity = self._rarity(ids)
@@ -103,10 +107,10 @@ class Index:
         others = self._candidates(number, ids, own)
         if not len(others):
             return {}
-        rows = [self._own[other] for other in others.tolist()]
-        starts = np.cumsum([0, *(len(row) for row, _ in rows[:-1])])
-        terms = np.concatenate([row for row, _ in rows])
-        theirs = np.concatenate([row for _, row in rows]) * self._rarity(terms)
+        their_ids, their_weights = zip(*map(self._own.__getitem__, others.tolist()), strict=True)
+        terms, theirs = _joined(their_ids, their_weights)
+        theirs = theirs * self._rarity(terms)
+        starts = np.array([0, *accumulate(map(len, their_ids[:-1]))]) // terms.itemsize
         self._by_word[ids] = own
         products = np.add.reduceat(theirs * self._by_word[terms], starts)
         self._by_word[ids] = 0.0
@@ -117,23 +121,28 @@ class Index:
 
     def shared(self, number: int, other: int) -> dict[int, float]:
         """The part of each word in the cosine of a report with another, by its place among the report's words."""
-        ids, weights = self._own[number]
-        their_ids, their_weights = self._own[other]
+        ids, weights = self._words(number)
+        their_ids, their_weights = self._words(other)
         own, theirs = weights * self._rarity(ids), their_weights * self._rarity(their_ids)
         self._by_word[their_ids] = theirs
         parts = own * self._by_word[ids] / math.sqrt(float(own @ own) * float(theirs @ theirs) or 1.0)
         self._by_word[their_ids] = 0.0
         return {place: part for place, part in enumerate(parts.tolist()) if part}
 
+    def _words(self, number: int) -> tuple[Array, Array]:
+        """The words of a report, and their weights."""
+        ids, weights = self._own[number]
+        return _joined([ids], [weights])
+
     def _candidates(self, number: int, ids: Array, own: Array) -> Array:
         """The reports that meet this one in its heaviest words, those that meet it most."""
         import numpy as np
 
         heaviest = np.argsort(-own, kind="stable")[:HEAVIEST]
-        met = [np.array(self._latest[term][-LATEST:], dtype=np.int64) for term in ids[heaviest].tolist()]
-        for others, weight in zip(met, own[heaviest].tolist(), strict=True):
-            self._met[others] += weight * weight
-        found = np.concatenate(met)
+        having = [self._latest[term] for term in ids[heaviest].tolist()]
+        met = [latest if len(latest) <= LATEST else latest[-LATEST:] for latest in having]
+        found = np.frombuffer(b"".join(met), dtype=np.int64)
+        np.add.at(self._met, found, np.repeat(own[heaviest] ** 2, list(map(len, met))))
         shares = self._met[found]
         # Each is taken once, where it stands last.
         places = np.arange(len(found))
@@ -167,6 +176,13 @@ class Index:
                 self._by_word = np.zeros(2 * number)
         self._ids[term] = number
         return number
+
+
+def _joined(ids: Iterable[bytes], weights: Iterable[bytes]) -> tuple[Array, Array]:
+    """The words of some reports, one after the other, and their weights."""
+    import numpy as np
+
+    return np.frombuffer(b"".join(ids), dtype=np.int32), np.frombuffer(b"".join(weights), dtype=np.float32)
 
 
 def find_cosines(features: Sequence[Features]) -> list[list[float]]:

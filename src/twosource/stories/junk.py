@@ -21,6 +21,8 @@ LONG = 60
 PROSE_WORDS = 12
 PROSE_STOPWORDS = 0.25
 
+Prompt = tuple[str, re.Pattern[str]]
+
 _LINE = re.compile(r"[^\n]+")
 # Headings of link lists and labels stand alone on a short line.
 _LABEL = re.compile(
@@ -31,23 +33,34 @@ _LABEL = re.compile(
 
 
 @cache
-def _prompts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _prompts() -> tuple[Prompt, ...]:
     return tuple((row["holds"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows("prompts"))
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a line speaks of the page and not of the news: rights, prompts, labels of link lists."""
+def find_prompts(text: str) -> list[Prompt]:
+    """The prompts that may stand in a text's lines: hardly any, so that most lines need not be held against one."""
+    low = text.lower()
+    return [prompt for prompt in _prompts() if prompt[0] in low]
+
+
+def is_furniture(line: str, prompts: Iterable[Prompt]) -> bool:
+    """Whether a line speaks of the page and not of the news: rights, prompts, labels of link lists.
+
+    Args:
+        line: the words.
+        prompts: of the text that it stands in.
+    """
     if len(line) < 60 and _LABEL.match(line):
         return True
-    low = line.lower()
-    return any(holds in low and pattern.search(line) for holds, pattern in _prompts())
+    return any(holds in line.lower() and pattern.search(line) for holds, pattern in prompts)
 
 
 def find_telling(report: Report) -> Iterator[tuple[int, int]]:
     """The lines of the body that are not furniture, as (start, end) in the report's text, in order."""
+    prompts = find_prompts(report.text)
     for start, end in _body(report):
         for line in _LINE.finditer(report.text, start, end):
-            if not is_furniture(line.group()):
+            if not is_furniture(line.group(), prompts):
                 yield line.span()
 
 

@@ -8,7 +8,7 @@ person has decided comes first: those kept together are one group from the start
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 Pair = tuple[int, int]
 
@@ -31,16 +31,14 @@ def merge(
     groups = _Groups(items, likeness, apart)
     for a, b in together:
         groups.join(groups.of[a], groups.of[b])
-    heap = [(-groups.mean(a, b), a, b) for a in groups.members for b in groups.totals[a] if a < b]
-    heap = [each for each in heap if -each[0] >= threshold]
+    heap = [(-mean, a, b) for a in groups.members for b, mean in groups.means(a) if a < b and mean >= threshold]
     heapq.heapify(heap)
     while heap:
         value, a, b = heapq.heappop(heap)
         if a not in groups.members or b not in groups.members or -value != groups.mean(a, b):
             continue
         kept = groups.join(a, b)
-        for c in groups.totals[kept]:
-            mean = groups.mean(kept, c)
+        for c, mean in groups.means(kept):
             if mean >= threshold:
                 heapq.heappush(heap, (-mean, min(kept, c), max(kept, c)))
     return sorted(sorted(members) for members in groups.members.values())
@@ -61,10 +59,15 @@ class _Groups:
             self._apart[b].add(a)
 
     def mean(self, a: int, b: int) -> float:
-        """Mean likeness of two groups; less than any threshold where they are kept apart."""
+        """Mean likeness of two groups with pairs that are given; less than any threshold where they are kept apart."""
         if b in self._apart[a]:
             return -1.0
-        return self.totals[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
+        return self.totals[a][b] / (len(self.members[a]) * len(self.members[b]))
+
+    def means(self, a: int) -> Iterator[tuple[int, float]]:
+        """The groups that one may join, with their mean likeness."""
+        members, apart, n = self.members, self._apart[a], len(self.members[a])
+        return ((b, total / (n * len(members[b]))) for b, total in self.totals[a].items() if b not in apart)
 
     def join(self, a: int, b: int) -> int:
         """Makes one group of two; the number of it."""
@@ -74,10 +77,12 @@ class _Groups:
         for item in self.members[gone]:
             self.of[item] = kept
         self.members[kept] += self.members.pop(gone)
+        mine = self.totals[kept]
         for other, total in self.totals.pop(gone).items():
-            del self.totals[other][gone]
+            theirs = self.totals[other]
+            del theirs[gone]
             if other != kept:
-                self.totals[kept][other] = self.totals[other][kept] = self.totals[kept].get(other, 0.0) + total
+                mine[other] = theirs[kept] = mine.get(other, 0.0) + total
         for other in self._apart.pop(gone):
             self._apart[other].remove(gone)
             self._apart[other].add(kept)

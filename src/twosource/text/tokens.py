@@ -35,7 +35,6 @@ def stopwords() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("stopwords"))
 
 
-@lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
     """The text in lower case, without accents: for comparing words, never for showing them.
 
@@ -43,8 +42,11 @@ def fold(text: str) -> str:
     'sao tome'
     """
     text = text.lower()
-    if text.isascii():
-        return text
+    return text if text.isascii() else _without_accents(text)
+
+
+@lru_cache(maxsize=1 << 17)
+def _without_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
