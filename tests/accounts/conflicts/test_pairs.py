@@ -48,8 +48,8 @@ def test_nothing_aligned_has_no_pairs():
 def test_shared_words_are_the_firsts_own():
     (a,) = clauses(report(None, "The ministers met in Ostrel on Thursday to sign the harbour treaty."))
     (b,) = clauses(report(None, "A minister is meeting in Ostrel to sign treaties on the harbour."))
-    assert shared_words(pair(a, b)) == "ministers met Ostrel sign harbour treaty"
-    assert len(shared_words(pair(a, a)).split()) == 6
+    assert shared_words(pair(a, b)) == "ministers met in Ostrel"
+    assert shared_words(pair(a, a)) == "ministers met in Ostrel on Thursday to sign the harbour"
     (c,) = clauses(report(None, "Nine cows were hurt."))
     assert shared_words(pair(a, c)) == ""
 

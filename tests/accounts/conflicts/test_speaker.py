@@ -96,3 +96,8 @@ def test_a_short_quotation_that_is_the_same_word_for_word():
 def test_a_short_quotation_by_one_person_or_of_other_words():
     assert differences("speaker", SHORT.format("Tom Reed"), SHORT.format("Tom Reed")) == []
     assert differences("speaker", SHORT.format("Tom Reed"), '"They told us in a letter," Ada Quill said.') == []
+
+
+def test_what_many_say_is_no_quotation_of_two_people():
+    often = "I just didn't know what was going on"
+    assert _conflicts(_said(REED, often), _said(QUILL, often, outlet="Coast Times")) == ()

@@ -34,6 +34,7 @@ class Cause:
         head: base form of its chief word.
         words: base forms of its telling words.
         effect: base forms of the telling words of what it brought about; () where another sentence tells that.
+        about: what it brought about, as it stands, where that is a thing; else "".
         cued: whether a word of cause says so; else it is what does something to something.
         verb: base form of the verb between cause and effect, or None.
         names: base forms of the names in the sentence.
@@ -44,6 +45,7 @@ class Cause:
     head: str
     words: frozenset[str]
     effect: frozenset[str]
+    about: str
     cued: bool
     verb: str | None
     names: frozenset[str]
@@ -59,7 +61,7 @@ def find_cause_conflicts(readings: Sequence[Reading], pairs: Sequence[Pair]) -> 
     return tuple(
         conflict_of(
             "cause",
-            about=" ".join(sorted(a.effect & b.effect)[:6]) or "cause",
+            about=a.about,
             sides=sides_of([(a.span.exact, a.span), (b.span.exact, b.span)]),
             certainty=certainty,
         )
@@ -181,10 +183,19 @@ def _cause(sentence: Sentence, number: int, phrase: int, effect: int, verb: str 
         head=chief.lemma,
         words=_telling(words, kept),
         effect=_telling(words, others) | ({verb} if verb and not cued else set()),
+        about=_thing(sentence, effect, others),
         cued=cued,
         verb=verb,
         names=frozenset(word.lemma for word in words if word.pos == "PROPN"),
     )
+
+
+def _thing(sentence: Sentence, chief: int, inside: Sequence[int]) -> str:
+    """The words of a thing, up to its chief word; "" where a clause tells it or only a name stands there."""
+    words, base = sentence.words, sentence.span.start
+    if words[chief].pos != "NOUN" or words[chief].lemma in _forms("noun") or chief not in inside:
+        return ""
+    return sentence.span.exact[words[inside[0]].start - base : words[chief].end - base]
 
 
 def _telling(words: Sequence[Word], numbers: Iterable[int]) -> frozenset[str]:

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from twosource.accounts.alignment import Alignment
 from twosource.accounts.members import CONTENT_POS, Candidate
-from twosource.records import Conflict, ConflictKind, Nature, Side, Span, content_id
+from twosource.records import Conflict, ConflictKind, Nature, Side, Span, Word, content_id
 from twosource.text.lexicon import rows
 
 # Pairs less likely than this to tell one thing are not compared slot by slot. A slot that differs lowers the likelihood
 # itself, so it lies well under the threshold at which members are joined.
 _LEAST_PROBABILITY = 0.25
+# So many telling words are enough of a label.
+_MOST_TELLING = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +61,26 @@ def near_pairs(alignment: Alignment) -> tuple[Pair, ...]:
 
 
 def shared_words(pair: Pair) -> str:
-    """What both clauses speak of: words of the first whose base forms stand in the second too, at most six."""
+    """What both clauses speak of: the most telling stretch of the first of which each word stands in the second too.
+
+    A stretch that names no thing says nothing of what is differed on: then "".
+    """
     other = {word.lemma for word in pair.b.words}
-    span = pair.a.span
-    told = [
-        span.exact[word.start - span.start : word.end - span.start]
-        for word in pair.a.words
-        if word.pos in CONTENT_POS and word.lemma in other
-    ]
-    return " ".join(told[:6])
+    best: list[Word] = []
+    for is_shared, run in groupby(pair.a.words, lambda word: word.pos != "PUNCT" and word.lemma in other):
+        words = list(run)
+        telling = [n for n, word in enumerate(words) if word.pos in CONTENT_POS][:_MOST_TELLING]
+        if not is_shared or not telling:
+            continue
+        stretch = words[telling[0] : telling[-1] + 1]
+        if _n_telling(stretch) > _n_telling(best) and any(word.pos in ("NOUN", "PROPN") for word in stretch):
+            best = stretch
+    start = pair.a.span.start
+    return pair.a.span.exact[best[0].start - start : best[-1].end - start] if best else ""
+
+
+def _n_telling(words: Sequence[Word]) -> int:
+    return sum(word.pos in CONTENT_POS for word in words)
 
 
 def sides_of(values: Iterable[tuple[str, Span]]) -> tuple[Side, ...]:

@@ -15,6 +15,10 @@ from twosource.records import Conflict, Entity, Statement
 
 # Fewer words in common than this can be said by two people by chance.
 _LEAST_RUN = 6
+# Or so many, where fewer than three are things, qualities and deeds: "I didn't know what was going on" is said by many.
+_LEAST_COMMON_RUN = 10
+_LEAST_TELLING = 3
+_TELLING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
 # Unless it is all that both are quoted with: "We had no life jackets".
 _LEAST_WHOLE = 5
 # How sure a speaker is who is named beside the quotation, and one whom a pronoun or a role means.
@@ -57,8 +61,8 @@ def _of_pair(pair: Pair, entities: Mapping[str, Entity]) -> Iterator[Conflict]:
     a, b = _quoted_person(pair.a, entities), _quoted_person(pair.b, entities)
     if a is None or b is None or a.id == b.id or pair.a.span.report == pair.b.span.report:
         return
-    run = _longest_run(pair.a, pair.b)
-    if run < _LEAST_RUN:
+    run, telling = _longest_run(pair.a, pair.b)
+    if run < (_LEAST_RUN if telling >= _LEAST_TELLING else _LEAST_COMMON_RUN):
         return
     sides = sides_of([(a.name, pair.a.span), (b.name, pair.b.span)])
     if len(sides) == 2:
@@ -96,12 +100,18 @@ def _length(candidate: Candidate) -> int:
     )
 
 
-def _longest_run(a: Candidate, b: Candidate) -> int:
-    """The most words that stand in both clauses in one piece."""
-    one = [word.lemma for word in a.words if word.pos != "PUNCT"]
-    other = [word.lemma for word in b.words if word.pos != "PUNCT"]
-    longest, row = 0, [0] * (len(other) + 1)
+def _longest_run(a: Candidate, b: Candidate) -> tuple[int, int]:
+    """The most words that stand in both clauses in one piece, and how many of them tell something."""
+    one, other = ([word for word in c.words if word.pos != "PUNCT"] for c in (a, b))
+    longest, row = (0, 0), [(0, 0)] * (len(other) + 1)
     for word in one:
-        row = [0, *(row[k] + 1 if word == other[k] else 0 for k in range(len(other)))]
+        telling = word.pos in _TELLING
+        row = [
+            (0, 0),
+            *(
+                (row[k][0] + 1, row[k][1] + telling) if word.lemma == other[k].lemma else (0, 0)
+                for k in range(len(other))
+            ),
+        ]
         longest = max(longest, *row)
     return longest
