@@ -159,7 +159,7 @@ def _tsquery(part: Asked) -> str:
 
 
 def _in_a_row(words: str) -> str:
-    return " ".join(term.term for term, _ in zip(find_terms(words), range(MOST_WORDS), strict=False))
+    return " ".join(islice(filter(None, map(_indexed, _WORD.findall(words))), MOST_WORDS))
 
 
 def _vector(words: str) -> str:
