@@ -26,6 +26,13 @@ FIRE = "A faulty dryer caused the fire at the mill, police said."
         ("The fire was traced to a faulty dryer.", "a faulty dryer"),
         ("The fire resulted from a faulty dryer.", "a faulty dryer"),
         ("A faulty dryer led to the fire.", "A faulty dryer"),
+        ("A faulty dryer set off the blaze.", "A faulty dryer"),
+        ("The collapse was the result of rust.", "rust"),
+        ("The mill burned as a result of a faulty dryer.", "a faulty dryer"),
+        ("A fire caused by a faulty dryer destroyed the mill.", "a faulty dryer"),
+        ("A faulty dryer is thought to have caused the fire.", "A faulty dryer"),
+        ("The fire, which was started by a faulty dryer, burned two barns.", "a faulty dryer"),
+        ("Spoiled rice made nine pupils ill.", "Spoiled rice"),
     ],
 )
 def test_a_cause_is_found_with_its_words(sentence, cause):

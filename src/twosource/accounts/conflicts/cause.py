@@ -20,6 +20,7 @@ from twosource.records import Conflict, Reading, Sentence, Span, Word
 from twosource.text.lexicon import rows
 
 _SUBJECTS = ("nsubj", "csubj")
+_RELATIVE = frozenset({"that", "which", "who"})
 _VAGUE = frozenset({"it", "this", "that", "which", "what", "who", "they", "something", "thing", "problem", "incident"})
 _STOP = frozenset({"be", "have", "do", "say", "not"})
 
@@ -120,7 +121,9 @@ def _told_in(sentence: Sentence) -> Iterator[tuple[int, int, str | None, bool]]:
             yield from _of_verb(words, n)
         if word.lemma in _forms("preposition") and (pobj := _behind(words, n)) is not None:
             yield pobj, word.head, None, True
-        if word.dep == "mark" and words[word.head].dep == "advcl":
+        if word.lemma in _forms("outcome") and (source := _of(words, n)) is not None:
+            yield from _of_outcome(words, n, source)
+        if word.dep in ("mark", "advmod") and words[word.head].dep == "advcl":
             for form, cued in (("conjunction", True), ("sequence", False)):
                 if word.lemma in _forms(form):
                     yield word.head, words[word.head].head, None, cued
@@ -128,10 +131,12 @@ def _told_in(sentence: Sentence) -> Iterator[tuple[int, int, str | None, bool]]:
 
 def _of_verb(words: Sequence[Word], n: int) -> Iterator[tuple[int, int, str | None, bool]]:
     verb = words[n]
-    subject = _child(words, n, *_SUBJECTS)
+    cue = " ".join((verb.lemma, *(words[p].lemma for p in _children(words, n, "prt"))))
+    is_cue = cue in _forms("verb")
+    subject = _subject(words, n) if is_cue else _child(words, n, *_SUBJECTS)
     thing = _child(words, n, "dobj", "ccomp")
     agent = next((p for a in _children(words, n, "agent") for p in _children(words, a, "pobj")), None)
-    patient = _child(words, n, "nsubjpass")
+    patient = _subject(words, n, "nsubjpass") if agent is not None and is_cue else _child(words, n, "nsubjpass")
     attribute = _child(words, n, "attr")
     if verb.lemma == "be" and subject is not None and attribute is not None:
         if words[subject].lemma in _forms("noun"):
@@ -146,9 +151,42 @@ def _of_verb(words: Sequence[Word], n: int) -> Iterator[tuple[int, int, str | No
         )
         yield thing, next(blamed_for, thing), None, True
     elif subject is not None and thing is not None:
-        yield subject, thing, verb.lemma, verb.lemma in _forms("verb")
+        is_made = words[thing].pos == "ADJ" and verb.lemma in _forms("make")  # "spoiled fish made them ill"
+        yield subject, thing, verb.lemma, is_made or is_cue
     elif agent is not None and patient is not None:
-        yield agent, patient, verb.lemma, verb.lemma in _forms("verb")
+        yield agent, patient, verb.lemma, is_cue
+
+
+def _subject(words: Sequence[Word], n: int, *deps: str) -> int | None:
+    """Who does it, or suffers it.
+
+    Also where the verb hangs on the thing itself ("a leak that caused it", "a fire caused by a leak") or on another
+    verb ("is thought to have caused it").
+    """
+    verb, found = words[n], _child(words, n, *(deps or _SUBJECTS))
+    if verb.dep in ("acl", "relcl") and (found is None or words[found].lemma in _RELATIVE):
+        is_passive = _child(words, n, "agent") is not None
+        return verb.head if is_passive == bool(deps) else None
+    if found is None and verb.dep == "xcomp" and words[verb.head].pos == "VERB":
+        return _child(words, verb.head, *_SUBJECTS, "nsubjpass")
+    return found
+
+
+def _of_outcome(words: Sequence[Word], n: int, source: int) -> Iterator[tuple[int, int, str | None, bool]]:
+    """ "The fall was the result of rust", "it fell as a result of rust"."""
+    head = words[n].head
+    subject = _child(words, head, *_SUBJECTS)
+    if words[n].dep == "attr" and subject is not None:
+        yield source, subject, None, True
+    elif words[head].lemma == "as" and words[head].pos == "ADP":
+        yield source, words[head].head, None, True
+
+
+def _of(words: Sequence[Word], n: int) -> int | None:
+    """What stands behind "of"."""
+    return next(
+        (p for o in _children(words, n, "prep") if words[o].lemma == "of" for p in _children(words, o, "pobj")), None
+    )
 
 
 def _told_behind(words: Sequence[Word], n: int, other: int | None) -> tuple[int, int, str | None, bool] | None:
@@ -167,6 +205,8 @@ def _cause(sentence: Sentence, number: int, phrase: int, effect: int, verb: str 
     words = sentence.words
     chief = words[phrase]
     inside = _subtree(words, phrase)
+    if effect in inside:  # "a leak that caused the fire"
+        inside = [n for n in inside if n <= phrase]
     if chief.pos in ("PRON", "PROPN", "DET") or chief.lemma in _VAGUE or (not cued and _is_somebody(chief.lemma)):
         return
     kept = [n for n in inside if words[n].dep != "mark" and words[n].pos != "PUNCT"]
@@ -182,7 +222,7 @@ def _cause(sentence: Sentence, number: int, phrase: int, effect: int, verb: str 
         sentence=number,
         head=chief.lemma,
         words=_telling(words, kept),
-        effect=_telling(words, others) | ({verb} if verb and not cued else set()),
+        effect=(_telling(words, others) - {verb}) | ({verb} if verb and not cued else set()),
         about=_thing(sentence, effect, others),
         cued=cued,
         verb=verb,

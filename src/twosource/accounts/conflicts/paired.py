@@ -14,7 +14,9 @@ from twosource.accounts.conflicts.compared import compare_quantities, is_toll
 from twosource.accounts.conflicts.figures import Figure
 from twosource.accounts.conflicts.number import victims
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
+from twosource.accounts.members import Candidate
 from twosource.records import Conflict, Span
+from twosource.text.units import dimension_of
 
 # Under these, clauses with one figure each count two things more often than one. On the ten stories, 2026-11.
 _LEAST_PROBABILITY = 0.3
@@ -48,6 +50,8 @@ def _of_pair(pair: Pair, told: Mapping[str, Sequence[Figure]], taken: set[Span])
         return
     if any(map(_is_part_or_rate, (a, b))) or _with_culprits(a, b, [*told[a.report], *told[b.report]]):
         return
+    if dimension_of(a.quantity.unit) == "time" and _deed(pair.a) != _deed(pair.b):
+        return  # "in force for eight months", "prolonged by three"
     compared = compare_quantities(a.quantity, b.quantity)
     if compared.outcome != "different" or _has(told[b.report], a) or _has(told[a.report], b):
         return
@@ -59,6 +63,10 @@ def _of_pair(pair: Pair, told: Mapping[str, Sequence[Figure]], taken: set[Span])
         nature="update" if is_toll(a.quantity) or a.cue or b.cue else "contradiction",
         note=compared.note,
     )
+
+
+def _deed(candidate: Candidate) -> str:
+    return candidate.words[candidate.root].lemma
 
 
 def _with_culprits(a: Figure, b: Figure, told: Sequence[Figure]) -> bool:

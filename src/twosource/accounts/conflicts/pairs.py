@@ -9,15 +9,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
+from twosource.accounts.align import load_align_model
 from twosource.accounts.alignment import Alignment
 from twosource.accounts.members import CONTENT_POS, Candidate
 from twosource.records import Conflict, ConflictKind, Nature, Side, Span, Word, content_id
 from twosource.text.lexicon import rows
 
-# Pairs less likely than this to tell one thing are not compared slot by slot. A slot that differs lowers the likelihood
-# itself, so it lies well under the threshold at which members are joined.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Pairs less likely than this to tell one thing are not compared slot by slot.
 _LEAST_PROBABILITY = 0.25
+# What is compared: where these differ, they are not held against the pair.
+_COMPARED = ("other number", "other day", "other entities", "other object", "negation differs")
 # So many telling words are enough of a label.
 _MOST_TELLING = 6
 
@@ -29,7 +36,7 @@ class Pair:
     Attributes:
         a: the first in order of report and place.
         b: the second.
-        probability: that they assert the same thing, 0..1.
+        probability: that they would assert the same thing, did no compared slot differ, 0..1.
         words: weighted share of words they have in common, 0..1.
         joined: whether they are members of one claim.
     """
@@ -45,19 +52,35 @@ def near_pairs(alignment: Alignment) -> tuple[Pair, ...]:
     """Pairs worth comparing, the likeliest first."""
     import numpy as np
 
+    probability = _but_for_slots(alignment)
     owner = {n: number for number, joined in enumerate(alignment.sets) for n in joined}
-    rows, columns = np.nonzero(np.triu(alignment.probability >= _LEAST_PROBABILITY, 1))
+    rows, columns = np.nonzero(np.triu(probability >= _LEAST_PROBABILITY, 1))
     pairs = [
         Pair(
             a=alignment.candidates[i],
             b=alignment.candidates[j],
-            probability=float(alignment.probability[i, j]),
+            probability=float(probability[i, j]),
             words=round(float(alignment.features["words"][i, j]), 4),
             joined=owner[i] == owner[j],
         )
         for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.probability, pair.a.id, pair.b.id)))
+
+
+def _but_for_slots(alignment: Alignment) -> NDArray[np.float64]:
+    """The probabilities less what the slots that differ took from them."""
+    import numpy as np
+
+    model = load_align_model()
+    taken = sum(
+        -model.weight[name] / model.scale[name] * alignment.features[name]
+        for name in _COMPARED
+        if name in model.weight and name in alignment.features
+    )
+    inside = np.clip(alignment.probability, 1e-4, 1 - 1e-4)
+    lifted: NDArray[np.float64] = np.round(1 / (1 + (1 - inside) / inside * np.exp(-np.asarray(taken))), 4)
+    return lifted
 
 
 def shared_words(pair: Pair) -> str:
