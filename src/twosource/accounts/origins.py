@@ -113,6 +113,7 @@ def _roots(
     return {
         report: {_fullest(name or source.name, names) for source, name in its}
         | {via.name for stmt in stmts[report] for via in _passed_on(stmt, reports[report])}
+        | {film for stmt in stmts[report] if stmt.source is None and (film := _seen_in(stmt.content.exact))}
         for report, its in named.items()
     }
 
@@ -153,6 +154,18 @@ def _film(words: str) -> str | None:
     """ "a video" for words that turn on a film: what two reports saw in one is one piece of evidence."""
     head = re.split(r",|\s(?:of|from|on|in|by|that|which|posted|filmed|shot|taken|shared|released)\s", words)[0]
     return _films().get(re.sub(r".*\W", "", head.casefold()))
+
+
+def _seen_in(words: str) -> str | None:
+    """The film that an outlet tells what is in: "In the video, which was filmed from a boat, the arch breaks"."""
+    found = _IN_A_FILM.match(words)
+    return _film(found[1]) if found else None
+
+
+_IN_A_FILM = re.compile(
+    r"(?:in|on) (?:an?|the|that|this) ([\w -]{1,40}?)(?=,| (?:which|that|posted|filmed|shot|taken|shared|released)\b)",
+    re.IGNORECASE,
+)
 
 
 @cache
