@@ -111,9 +111,7 @@ class Stream:
     def __init__(self, bodies: list[str], n_common: int = COMMON_WORDS) -> None:
         self._bodies = [re.split(r"(\w+)", body) for body in bodies]
         count = Counter(word for parts in self._bodies for word in parts[1::2])
-        self._common = frozenset(
-            word for word, _ in sorted(count.items(), key=lambda it: (-it[1], it[0]))[:n_common]
-        )
+        self._common = frozenset(word for word, _ in sorted(count.items(), key=lambda it: (-it[1], it[0]))[:n_common])
 
     def __len__(self) -> int:
         """Number of bodies in a round."""

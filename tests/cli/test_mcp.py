@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -12,6 +13,12 @@ from twosource.desk import Desk
 
 pytest.importorskip("mcp", reason="the tools are not tried: the package mcp is missing")
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default")]
+
+
+def awaited(call):
+    """What a call gives in the end, in a thread of its own: a browser of another test may hold this one's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(call())).result()
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +34,7 @@ def asked(desk):
     server = create_server(desk)
 
     def ask(tool, **given):
-        return asyncio.run(server.call_tool(tool, given)).content[0].text
+        return awaited(lambda: server.call_tool(tool, given)).content[0].text
 
     return ask
 
@@ -35,7 +42,7 @@ def asked(desk):
 def test_all_tools_only_read(desk):
     from twosource.cli.mcp import create_server
 
-    tools = asyncio.run(create_server(desk).list_tools())
+    tools = awaited(lambda: create_server(desk).list_tools())
     assert [tool.name for tool in tools] == ["search", "story", "account", "why"]
     assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
 
