@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from sqlalchemy import inspect
 
+from factories import report
 from twosource.library.migrate import HEAD
 from twosource.library.tables import metadata
 
@@ -31,3 +32,19 @@ def test_the_views_answer(desk):
     with desk._library.reading() as connection:
         for name in ("report_list", "story_list", "statement_list", "point_list", "difference_list", "manifest"):
             assert connection.exec_driver_sql(f"SELECT * FROM {name}").all() == []
+
+
+def test_an_older_library_is_brought_up_to_date(where, clock, monkeypatch):
+    from twosource.desk import Desk
+
+    with monkeypatch.context() as patch:
+        patch.setattr("twosource.library.migrate.HEAD", "0001")
+        with Desk(where, clock=clock) as older:
+            made = older.id
+            older.add([report("Ferry late", "The ferry to Sund was an hour late.")])
+            with older._library.reading() as connection:
+                assert "users" not in inspect(connection).get_table_names()
+    with Desk(where, clock=clock) as desk:
+        assert desk.id == made
+        assert desk.how_far().reports == 1
+        test_migrated_tables_are_those_described(desk)

@@ -14,7 +14,7 @@ from twosource.errors import LibraryError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test holds it against the folder."""
 
 Writing = Callable[[], AbstractContextManager[Connection]]
@@ -30,7 +30,7 @@ def bring_up(engine: Engine, writing: Writing, where: str, *, create: bool) -> N
         if _found(connection, where, create=create) != HEAD:
             from alembic import command
 
-            command.upgrade(_config(connection), "head")
+            command.upgrade(_config(connection), HEAD)
 
 
 def _found(connection: Connection, where: str, *, create: bool) -> str | None:

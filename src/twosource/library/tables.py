@@ -212,3 +212,43 @@ differences = Table(
     Column("sides", Text, nullable=False),
     Column("certainty", Float, nullable=False),
 )
+
+users = Table(
+    "users",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("user", Text, ForeignKey("users.key"), nullable=False),
+    Column("ends_at", Text, nullable=False),
+    Index("sign_ins_by_user", "user"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("user", Text, ForeignKey("users.key"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("made_at", Text, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
