@@ -5,15 +5,15 @@ Takes candidates, the sets that align made of them and lineage, gives `Claim`s; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from twosource.accounts.align import calibrated, load_align_model
 from twosource.accounts.alignment import Alignment
-from twosource.accounts.origins import find_origins
+from twosource.accounts.origins import Origins, find_origins
 from twosource.accounts.relations import Relations
-from twosource.records import Claim, Entity, Lineage, Member, MemberLink, Report, Statement, content_id
+from twosource.records import Claim, Entity, Lineage, Member, MemberLink, Report, Span, Statement, content_id
 
 # A claim of many members keeps, for each, only its likeliest link, so that the account stays linear in its members.
 _SHOWN_FEATURES = ("words", "meaning", "soft", "rank", "same number", "same speaker", "same entities", "copied")
@@ -35,28 +35,45 @@ def build_claims(
     claims = []
     for numbers, sure in zip(alignment.sets, alignment.sure, strict=True):
         chosen = [alignment.candidates[n] for n in numbers]
-        members = tuple(Member(statement=c.statement.id, span=c.span) for c in chosen)
-        counted = tuple(member for n, member in zip(numbers, members, strict=True) if n in sure)
-        origins = rests_of(counted)
-        texts = origins.texts
-        if counted != members and rests_of(members).texts.high > texts.high:
-            # What is less surely the same point may be one text more.
-            texts = replace(texts, high=max(texts.high, texts.low + 1))
+        members = tuple(
+            Member(statement=c.statement.id, span=c.span, sure=n in sure) for n, c in zip(numbers, chosen, strict=True)
+        )
+        origins = count_texts(members, rests_of)
         claims.append(
             Claim(
-                id=content_id("c", *(c.id for c in chosen)),
+                id=claim_id(c.span for c in chosen),
                 text=chosen[_best_said(alignment, numbers, reports)].span,
                 statements=tuple(sorted({m.statement for m in members})),
                 members=members,
                 status=origins.status,
                 reports=len({m.span.report for m in members if not reports[m.span.report].is_document}),
-                texts=texts,
+                texts=origins.texts,
                 rests_on=origins.rests_on,
                 heard_by=origins.heard_by,
                 conflicts=(),
                 links=_links(alignment, numbers),
             )
         )
+    return in_order(claims)
+
+
+def claim_id(members: Iterable[Span]) -> str:
+    """The id of a claim of these members, by report and place."""
+    return content_id("c", *(content_id("m", span.report, span.start, span.end) for span in members))
+
+
+def count_texts(members: Sequence[Member], rests_of: Callable[[Sequence[Member]], Origins]) -> Origins:
+    """What the sure members come to; those that are less surely the same point may be one text more."""
+    sure = [member for member in members if member.sure]
+    origins = rests_of(sure)
+    texts = origins.texts
+    if len(sure) < len(members) and rests_of(members).texts.high > texts.high:
+        return replace(origins, texts=replace(texts, high=max(texts.high, texts.low + 1)))
+    return origins
+
+
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Those with most separate texts first, then most reports, then by id."""
     return tuple(sorted(claims, key=lambda c: (-c.texts.low, -c.texts.high, -c.reports, c.id)))
 
 

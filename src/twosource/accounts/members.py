@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from twosource.records import Reading, Sentence, Span, Statement, Word, content_id
+from twosource.records import Reading, Sentence, Span, Statement, Word
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
 _CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "parataxis", "pcomp", "acl", "csubj"})
@@ -50,11 +50,6 @@ class Candidate:
     root: int
     segment: int
     asked: bool = False
-
-    @property
-    def id(self) -> str:
-        """From the report and the place."""
-        return content_id("m", self.span.report, self.span.start, self.span.end)
 
 
 def find_candidates(reading: Reading, text: str) -> tuple[Candidate, ...]:

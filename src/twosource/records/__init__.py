@@ -23,7 +23,7 @@ from twosource.records.account import (
     WarningKind,
 )
 from twosource.records.ids import content_id
-from twosource.records.judgement import Judgement, JudgementKind
+from twosource.records.judgement import Judgement, JudgementKind, Place, read_places, written_places
 from twosource.records.lineage import Direction, Lineage, Link, LinkKind, Passage, Unseen
 from twosource.records.problem import Problem
 from twosource.records.reading import (
@@ -112,6 +112,7 @@ __all__ = [
     "PageDate",
     "Passage",
     "Phase",
+    "Place",
     "Polarity",
     "Problem",
     "Quantity",
@@ -140,6 +141,8 @@ __all__ = [
     "WhenKind",
     "Word",
     "content_id",
+    "read_places",
     "span_of",
     "touch",
+    "written_places",
 ]

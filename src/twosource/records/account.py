@@ -79,10 +79,12 @@ class Member:
     Attributes:
         statement: id.
         span: the words; a span belongs to one claim.
+        sure: whether the claim's texts are counted of it; others are less surely the same.
     """
 
     statement: str
     span: Span
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
