@@ -11,6 +11,7 @@ from functools import partial
 
 from twosource.accounts.align import calibrated, load_align_model
 from twosource.accounts.alignment import Alignment
+from twosource.accounts.members import member_id
 from twosource.accounts.origins import Origins, find_origins
 from twosource.accounts.relations import Relations
 from twosource.records import Claim, Entity, Lineage, Member, MemberLink, Report, Span, Statement, content_id
@@ -59,7 +60,7 @@ def build_claims(
 
 def claim_id(members: Iterable[Span]) -> str:
     """The id of a claim of these members, by report and place."""
-    return content_id("c", *(content_id("m", span.report, span.start, span.end) for span in members))
+    return content_id("c", *map(member_id, members))
 
 
 def count_texts(members: Sequence[Member], rests_of: Callable[[Sequence[Member]], Origins]) -> Origins:

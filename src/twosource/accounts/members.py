@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from twosource.records import Reading, Sentence, Span, Statement, Word
+from twosource.records import Reading, Sentence, Span, Statement, Word, content_id
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
 _CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "parataxis", "pcomp", "acl", "csubj"})
@@ -50,6 +50,16 @@ class Candidate:
     root: int
     segment: int
     asked: bool = False
+
+    @property
+    def id(self) -> str:
+        """From the report and the place."""
+        return member_id(self.span)
+
+
+def member_id(span: Span) -> str:
+    """The id of a member of these words."""
+    return content_id("m", span.report, span.start, span.end)
 
 
 def find_candidates(reading: Reading, text: str) -> tuple[Candidate, ...]:
