@@ -27,6 +27,7 @@ from twosource.records import (
     Member,
     MemberLink,
     Place,
+    Report,
     Span,
     Statement,
     Texts,
@@ -63,9 +64,9 @@ def judge_account(account: Account, judgements: Iterable[Judgement], *, relation
         relations: those that the account was made with.
     """
     now, lost = account, list[Judgement]()
-    for judgement in judgements:
+    for judgement in find_about(account, judgements):
         step = _STEPS.get(judgement.kind)
-        if step is None or judgement.undone or not is_about(judgement, account):
+        if step is None or judgement.undone:
             continue
         changed = step(now, judgement)
         if changed is None:
@@ -76,14 +77,16 @@ def judge_account(account: Account, judgements: Iterable[Judgement], *, relation
     return Judged(account=judged, lost=tuple(lost))
 
 
-def is_about(judgement: Judgement, account: Account) -> bool:
-    """Whether a judgement names a report of the account, or words of one."""
+def find_about(account: Account, judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Those judgements that name a report of the account, or words of one, in their order."""
     reports = {report.id for report in account.reports}
-    places = _places(judgement.target)
-    if places:
-        return any(place.report in reports for place in places)
-    things = (account.reports, account.statements, account.conflicts)
-    return any(judgement.target == thing.id for kept in things for thing in kept)
+    ids = reports | {stmt.id for stmt in account.statements} | {conflict.id for conflict in account.conflicts}
+
+    def is_about(judgement: Judgement) -> bool:
+        places = _places(judgement.target)
+        return any(place.report in reports for place in places) if places else judgement.target in ids
+
+    return [judgement for judgement in judgements if is_about(judgement)]
 
 
 def point_at(account: Account, target: str) -> Claim | None:
@@ -92,10 +95,10 @@ def point_at(account: Account, target: str) -> Claim | None:
     return next(iter(_at(members, _places(target))), None)
 
 
-def statement_at(account: Account, target: str) -> Statement | None:
-    """The statement that a judgement names, or None where there is none any more."""
-    said = [(stmt.content, stmt) for stmt in account.statements]
-    by_id = (stmt for stmt in account.statements if stmt.id == target)
+def statement_at(statements: Sequence[Statement], target: str) -> Statement | None:
+    """The statement that a judgement names, or None where it is none of these."""
+    said = [(stmt.content, stmt) for stmt in statements]
+    by_id = (stmt for stmt in statements if stmt.id == target)
     return next(by_id, None) or next(iter(_at(said, _places(target))), None)
 
 
@@ -111,6 +114,16 @@ def difference_at(account: Account, target: str) -> Conflict | None:
         return conflict.id == target or (conflict.kind == kind and all(facing) and len(set().union(*facing)) > 1)
 
     return next((conflict for conflict in account.conflicts if is_meant(conflict)), None)
+
+
+def with_days(reports: Sequence[Report], judgements: Iterable[Judgement]) -> list[Report]:
+    """Reports, each published on the day that a person gave it: what a comparison is to count from."""
+    days = {each.target: each.value for each in judgements if each.kind == "date" and not each.undone}
+    return [replace(report, published=_day(days[report.id])) if report.id in days else report for report in reports]
+
+
+def _day(iso: str | None) -> When:
+    return When(kind="date", edtf=iso, earliest=iso, latest=iso, value=iso)
 
 
 def _places(target: str) -> list[Place]:
@@ -175,15 +188,13 @@ def _settle(account: Account, judgement: Judgement) -> Account | None:
 
 
 def _say(account: Account, judgement: Judgement) -> Account | None:
-    found = statement_at(account, judgement.target)
+    found = statement_at(account.statements, judgement.target)
     return None if found is None else said_by(account, found, judgement.value or "")
 
 
 def _date(account: Account, judgement: Judgement) -> Account:
     """The account with a report's day, and what its statements count from it."""
-    day = judgement.value or ""
-    when = When(kind="date", edtf=day, earliest=day, latest=day, value=day)
-    dates = {**account.dates, judgement.target: when}
+    dates = {**account.dates, judgement.target: _day(judgement.value)}
     statements = resolve_statements(account.statements, dates)
     return replace(account, dates=dict(sorted(dates.items())), statements=statements)
 
