@@ -33,6 +33,7 @@ OTHERS = "Other happenings, set aside"
 NOT_DONE = "What could not be done"
 REPORTS = "The reports"
 DOCUMENTS = "Documents given"
+PINNED = "Pinned"
 
 CONFLICT_KINDS: Mapping[str, str] = {
     "number": "number",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from twosource.records import Account
 from twosource.views import words
 from twosource.views.html.inert import breaking, for_attribute, inert
 from twosource.views.html.page import Page, page_of
+from twosource.views.html.pinned import Pinned
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,13 +28,18 @@ LARGEST = 1_000_000
 _POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
 
 
-def write_html(account: Account) -> str:
-    """The dossier of an account; the same account gives the same text."""
-    whole = _filled(account, folded=False)
-    return whole if len(whole.encode()) <= LARGEST else _filled(account, folded=True)
+def write_html(account: Account, pins: Sequence[Pinned] = ()) -> str:
+    """The dossier of an account; the same account gives the same text.
+
+    Args:
+        account: whole, or what is pinned of one.
+        pins: what is pinned, listed in front with its notes.
+    """
+    whole = _filled(account, pins, folded=bool(pins))
+    return whole if len(whole.encode()) <= LARGEST else _filled(account, pins, folded=True)
 
 
-def _filled(account: Account, *, folded: bool) -> str:
+def _filled(account: Account, pins: Sequence[Pinned], *, folded: bool) -> str:
     page = page_of(account, folded=folded)
     style, script = static("dossier.css") + style_of(page), static("dossier.js")
     return (
@@ -40,6 +47,7 @@ def _filled(account: Account, *, folded: bool) -> str:
         .get_template("dossier.html")
         .render(
             page=page,
+            pins=pins,
             words=words,
             style=style,
             script=script,

@@ -7,7 +7,7 @@ or years are passed over, since a scale true to time would put a background year
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from twosource.records import Moment, When
@@ -26,13 +26,22 @@ class ShownMoment:
 
     Attributes:
         item: id in the page.
+        when: it is.
         day: as words.
         quotes: one for each report that tells it, the first words there.
+        reports: how many tell it.
     """
 
     item: str
+    when: When
     day: str
     quotes: Quotes
+    reports: int
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """The place of its words in each report that tells it."""
+        return {quote.report: quote.places[0].mark for quote in (*self.quotes.shown, *self.quotes.rest)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,31 +86,36 @@ class TimelinePicture:
     left_out: int
 
 
-def moments(pile: Pile) -> tuple[ShownMoment, ...]:
-    """Every moment in order of time, each report's first words for it."""
-    return tuple(_moment(pile, number, each) for number, each in enumerate(pile.account.timeline, 1))
+def moments(pile: Pile, zoom: str = "") -> tuple[ShownMoment, ...]:
+    """Moments in order of time, each report's first words for it.
+
+    Args:
+        pile: of the account.
+        zoom: `days` for one a day, an ISO day for the hours of it, "" for all.
+    """
+    return tuple(_moment(pile, number, each) for number, each in _zoomed(pile.account.timeline, zoom))
+
+
+def days_with_hours(timeline: Sequence[Moment]) -> tuple[tuple[str, str], ...]:
+    """The days of which a time of day is told: ISO, and as words."""
+    days = {day for each in timeline if (day := _one_day(each)) and "T" in (each.when.edtf or "")}
+    return tuple((day, words.day_words(_day(day))) for day in sorted(days))
 
 
 def picture(pile: Pile, shown: Sequence[ShownMoment]) -> TimelinePicture | None:
     """Who tells which moment; None where there are fewer than two moments."""
-    account = pile.account
     if len(shown) < 2:
         return None
-    ranked = sorted(range(len(shown)), key=lambda number: (-_reports(pile, account.timeline[number]), number))
-    kept = sorted(ranked[:_COLUMNS])
-    told = [
-        report for report in pile.told if any(s.report == report.id for n in kept for s in account.timeline[n].spans)
-    ]
-    rows = {
-        report.id: _TOP + _ROW * place + _ROW // 2
-        for place, report in enumerate(sorted(told, key=lambda r: pile.names[r.id]))
-    }
+    ranked = sorted(range(len(shown)), key=lambda number: (-shown[number].reports, number))
+    kept = [shown[number] for number in sorted(ranked[:_COLUMNS])]
+    told = {report for each in kept for report in each.marks}
+    names = sorted((pile.names[report.id], report.id) for report in pile.told if report.id in told)
+    rows = {report: _TOP + _ROW * place + _ROW // 2 for place, (_, report) in enumerate(names)}
     ticks, dots = [], []
-    for column, number in enumerate(kept):
+    for column, each in enumerate(kept):
         x = _LEFT + _STEP * column + _STEP // 2
-        before = account.timeline[kept[column - 1]].when if column else None
-        ticks.append(_tick(x, account.timeline[number].when, before, shown[number].item))
-        dots += _dots(pile, shown[number], rows, x)
+        ticks.append(_tick(x, each, kept[column - 1].when if column else None))
+        dots += _dots(pile, each, rows, x)
     return TimelinePicture(
         width=_LEFT + _STEP * len(kept) + 10,
         height=_TOP + _ROW * len(rows) + _FOOT,
@@ -112,19 +126,51 @@ def picture(pile: Pile, shown: Sequence[ShownMoment]) -> TimelinePicture | None:
     )
 
 
+def _zoomed(timeline: Sequence[Moment], zoom: str) -> list[tuple[int, Moment]]:
+    """Moments with their numbers in the whole timeline; those of one day are one where days are shown."""
+    numbered = list(enumerate(timeline, 1))
+    if not zoom:
+        return numbered
+    if zoom != "days":
+        return [(number, each) for number, each in numbered if _one_day(each) == zoom]
+    by_day: dict[str, list[tuple[int, Moment]]] = {}
+    for number, each in numbered:
+        if day := _one_day(each):
+            by_day.setdefault(day, []).append((number, each))
+    return [
+        (
+            told[0][0],
+            replace(told[0][1], when=_day(day), spans=tuple(sorted(s for _, each in told for s in each.spans))),
+        )
+        for day, told in sorted(by_day.items())
+    ]
+
+
+def _one_day(moment: Moment) -> str:
+    """The day of a moment that is told to the day or closer, else ""."""
+    first, last = (moment.when.earliest or "")[:10], (moment.when.latest or "")[:10]
+    return first if first == last else ""
+
+
+def _day(iso: str) -> When:
+    return When(kind="date", edtf=iso, earliest=iso, latest=iso, value=iso)
+
+
 def _moment(pile: Pile, number: int, moment: Moment) -> ShownMoment:
     use = Use(item=f"t-{number}", label=f"T{number}", kind="other")
     first = {span.report: span for span in sorted(moment.spans, reverse=True)}
     quotes = [pile.quote(first[report], use) for report in sorted(first, key=lambda each: (pile.names[each], each))]
-    return ShownMoment(item=use.item, day=words.day_words(moment.when), quotes=pile.fold(quotes, 1))
-
-
-def _reports(pile: Pile, moment: Moment) -> int:
-    return len({span.report for span in moment.spans} - pile.documents)
+    return ShownMoment(
+        item=use.item,
+        when=moment.when,
+        day=words.day_words(moment.when),
+        quotes=pile.fold(quotes, 1),
+        reports=len(first.keys() - pile.documents),
+    )
 
 
 def _dots(pile: Pile, shown: ShownMoment, rows: dict[str, int], x: int) -> list[Dot]:
-    marks = {quote.report: quote.places[0].mark for quote in (*shown.quotes.shown, *shown.quotes.rest)}
+    marks = shown.marks
     return [
         Dot(x=x, y=y, mark=marks[report], title=f"{pile.names[report]}: {shown.day}")
         for report, y in rows.items()
@@ -132,10 +178,10 @@ def _dots(pile: Pile, shown: ShownMoment, rows: dict[str, int], x: int) -> list[
     ]
 
 
-def _tick(x: int, when: When, before: When | None, item: str) -> Tick:
-    upper, lower = _label(when)
-    passed = before is not None and _days(when) - _days(before) > _BREAK_DAYS
-    return Tick(x=x, upper=upper, lower=lower, item=item, broken=passed)
+def _tick(x: int, shown: ShownMoment, before: When | None) -> Tick:
+    upper, lower = _label(shown.when)
+    passed = before is not None and _days(shown.when) - _days(before) > _BREAK_DAYS
+    return Tick(x=x, upper=upper, lower=lower, item=shown.item, broken=passed)
 
 
 def _label(when: When) -> tuple[str, str]:

@@ -126,21 +126,34 @@ const start = () => {
 
   if (one("#kept")) keep();
 
-  // ---- filter
+  // ---- filter and order
+
+  const rows = all("#points tbody tr");
+  const chosen = (name) => one("#filter-" + name).value;
+  const speaker = (row) => one("th .speaker bdi", row)?.textContent || "";
+  const cellOf = (row) => (chosen("report") === "" ? null : row.cells[Number(chosen("report")) + 1]);
+  // Where a report tells it: the link of its cell names the place.
+  const place = (row) => {
+    const link = one("a", cellOf(row) || row.cells[1]) || one("td a", row);
+    const [number, start] = link ? link.hash.split("-").slice(1).map(Number) : [Infinity, 0];
+    return number * 1e9 + start;
+  };
+  const orders = { speaker: (a, b) => !speaker(a) - !speaker(b) || speaker(a).localeCompare(speaker(b)), place: (a, b) => place(a) - place(b) };
 
   function filter() {
-    const words = one("#filter-words").value.trim().toLocaleLowerCase();
-    const report = one("#filter-report").value;
-    const differs = one("#filter-differ").checked;
-    const rows = all("#points tbody tr");
+    const words = chosen("words").trim().toLocaleLowerCase();
     let shown = 0;
     for (const row of rows) {
-      const cell = report === "" ? null : row.cells[Number(report) + 1];
+      const cell = cellOf(row);
       const fits = (!words || one("th", row).textContent.toLocaleLowerCase().includes(words))
-        && (!cell || cell.classList.contains("has")) && (!differs || "differs" in row.dataset);
+        && (!cell || cell.classList.contains("has"))
+        && (!chosen("speaker") || speaker(row) === chosen("speaker"))
+        && (!chosen("kind") || one("td." + chosen("kind"), row))
+        && (!one("#filter-differ").checked || "differs" in row.dataset);
       row.classList.toggle("is-filtered", !fits);
-      shown += fits;
+      shown += Boolean(fits);
     }
+    one("#points tbody").append(...(chosen("order") ? [...rows].sort(orders[chosen("order")]) : rows));
     one("#filter-count").textContent = `${shown} of ${rows.length} points`;
   }
 
