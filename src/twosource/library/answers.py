@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.records import Report, Span
+from twosource.library.moments import day_of
+from twosource.records import Account, Judgement, Report, Span
 
 SearchIn = Literal["reports", "statements", "points"]
 TableName = Literal["reports", "statements", "points", "differences", "stories", "manifest"]
@@ -81,6 +82,7 @@ class StoryLine:
         added_at: when its last report came (ISO 8601, UTC).
         read: how many of its reports are annotated.
         differences: how many its last account shows, or None where it is not compared yet.
+        last: number of the report that came last: where a list goes on after this story.
     """
 
     id: str
@@ -92,6 +94,52 @@ class StoryLine:
     added_at: str
     read: int
     differences: int | None
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCount:
+    """How many reports of a story were published on a day.
+
+    Attributes:
+        day: ISO day.
+        reports: how many.
+    """
+
+    day: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What a list shows of a story beside its counts.
+
+    Attributes:
+        days: by day; reports without one are in none.
+        where: names of places, of the last account.
+        texts: separate texts of the last account, or None where there is none.
+    """
+
+    days: tuple[DayCount, ...]
+    where: tuple[str, ...]
+    texts: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAccount:
+    """The last account of a story.
+
+    Attributes:
+        account: with what persons decided.
+        made_at: moment (ISO 8601, UTC).
+        is_current: whether it is of the present reports, made by this program.
+        lost: judgements on its reports that no longer find what they are about.
+    """
+
+    account: Account
+    made_at: str
+    is_current: bool
+    lost: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +161,11 @@ class KeptReport:
     story: str | None
     locations: tuple[str, ...]
     version_of: str | None
+
+    @property
+    def day(self) -> str | None:
+        """The ISO day it was published on, or the first it can have been; None where none is known."""
+        return day_of(self.report)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -43,6 +43,26 @@ def pack(record: object) -> bytes:
 def unpack(packed: bytes, kind: type[_Record]) -> _Record:
     """The record that `pack` packed."""
     return cast("_Record", _adapter(cast("Any", kind)).validate_python(json.loads(zlib.decompress(packed))))
+
+
+def unpack_ours(packed: bytes, kind: type[_Record]) -> _Record | None:
+    """The record that was packed; None where an earlier program packed it in a form of its own."""
+    try:
+        return unpack(packed, kind)
+    except (ValueError, zlib.error):
+        return None
+
+
+def record_of(kind: type[_Record], row: object, **given: object) -> _Record:
+    """A record made of what an object (a row, another record) has under the same names, and of what is given beside.
+
+    >>> from types import SimpleNamespace
+    >>> from twosource.library.answers import HowFar
+    >>> record_of(HowFar, SimpleNamespace(read=3), reports=5)
+    HowFar(read=3, reports=5)
+    """
+    names = (field.name for field in fields(cast("Any", kind)) if field.name not in given)
+    return kind(**{name: getattr(row, name) for name in names}, **given)
 
 
 @cache

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, and_, case, delete, func, insert, select, upd
 
 from twosource.accounts.made_by import find_made_by
 from twosource.library import tables, words
-from twosource.library.codec import held, pack, unpack
+from twosource.library.answers import KeptAccount
+from twosource.library.codec import held, pack, unpack, unpack_ours
 from twosource.library.find import name_key
 from twosource.library.keep import insert_unless_known
 from twosource.library.moments import write_moment
@@ -81,21 +82,36 @@ def write_reading(connection: Connection, report: Report, reading: Reading, mome
     insert_unless_known(connection, tables.names, named)
 
 
-def find_account(connection: Connection, story: str) -> Account | None:
-    """The kept account of a story, if it is of its present reports and this program would make the same."""
-    asked = select(_ACCOUNTS.zlib).where(
-        _ACCOUNTS.story == story, _ACCOUNTS.stale.is_(False), _ACCOUNTS.made_with == made_with()
-    )
-    packed = connection.scalar(asked)
-    return None if packed is None else unpack(packed, Account)
+def last_reading(connection: Connection, report: str) -> Reading | None:
+    """The last reading of a report; None where there is none, or an earlier program made it in a form of its own."""
+    packed = connection.scalar(select(_READINGS.zlib).where(_READINGS.report == report))
+    return None if packed is None else unpack_ours(packed, Reading)
+
+
+def find_account(connection: Connection, story: str) -> KeptAccount | None:
+    """The last account of a story; None where there is none, or an earlier program made it in a form of its own."""
+    row = connection.execute(select(tables.accounts).where(_ACCOUNTS.story == story)).one_or_none()
+    account = None if row is None else unpack_ours(row.zlib, Account)
+    if row is None or account is None:
+        return None
+    return KeptAccount(account=account, made_at=row.at, is_current=not row.stale and row.made_with == made_with())
 
 
 def write_account(connection: Connection, story: str, account: Account, moment: str) -> None:
-    """Keeps an account, its points and its differences; its reports count as read."""
-    _forget_account(connection, story)
-    shown = [conflict for conflict in account.conflicts if conflict.certainty >= SHOWN_CERTAINTY]
-    row = {"story": story, "made_with": made_with(), "stale": False, "differences": len(shown), "at": moment}
+    """Keeps an account as it was made, in the place of an earlier one; its reports count as read."""
+    _forget_found(connection, story)
+    connection.execute(delete(tables.accounts).where(_ACCOUNTS.story == story))
+    row = {"story": story, "made_with": made_with(), "stale": False, "differences": 0, "at": moment}
     connection.execute(insert(tables.accounts), {**row, "zlib": pack(account)})
+    compared = _REPORTS.id.in_([report.id for report in account.reports])
+    connection.execute(update(tables.reports).where(compared).values(read_with=read_with()))
+
+
+def index_account(connection: Connection, story: str, account: Account) -> None:
+    """Keeps what is searched, counted and exported of a story's account: its points and its differences."""
+    _forget_found(connection, story)
+    shown = [conflict for conflict in account.conflicts if conflict.certainty >= SHOWN_CERTAINTY]
+    connection.execute(update(tables.accounts).where(_ACCOUNTS.story == story).values(differences=len(shown)))
     points = [
         {"story": story, "id": claim.id, "status": claim.status, **_place(claim.text)}
         | {"texts_low": claim.texts.low, "texts_high": claim.texts.high}
@@ -109,8 +125,6 @@ def write_account(connection: Connection, story: str, account: Account, moment: 
     ]
     if differing:
         connection.execute(insert(tables.differences), differing)
-    compared = _REPORTS.id.in_([report.id for report in account.reports])
-    connection.execute(update(tables.reports).where(compared).values(read_with=read_with()))
 
 
 def next_story(connection: Connection, skipped: Collection[str]) -> str | None:
@@ -160,8 +174,8 @@ def _forget_reading(connection: Connection, report: str) -> None:
         connection.execute(delete(table).where(table.c.report == report))
 
 
-def _forget_account(connection: Connection, story: str) -> None:
+def _forget_found(connection: Connection, story: str) -> None:
     told = select(_POINTS.n, _POINTS.text).where(_POINTS.story == story)
     words.drop(connection, "points", connection.execute(told).all())
-    for table in (tables.points, tables.differences, tables.accounts):
+    for table in (tables.points, tables.differences):
         connection.execute(delete(table).where(table.c.story == story))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, select, text, true
 
+from twosource.errors import LibraryError
 from twosource.library import tables
 from twosource.library.answers import Filters, HowFar, KeptReport, StoryLine, TableName
-from twosource.library.codec import read_report
+from twosource.library.codec import read_report, record_of
+from twosource.library.keep import page_of
 from twosource.library.words import find_terms
 from twosource.records import Span
 
@@ -55,8 +57,11 @@ def name_key(name: str) -> str:
     return "".join(f" {term.term}" for term in find_terms(name)) + " "
 
 
-def find_stories(connection: Connection, filters: Filters, *, at_least: int, limit: int | None) -> list[StoryLine]:
-    """Stories with a report that fits, those that grew last first."""
+def find_stories(
+    connection: Connection, filters: Filters, *, at_least: int, limit: int | None, before: int | None
+) -> list[StoryLine]:
+    """Stories with a report that fits, those that grew last first, from the one whose last report came before one."""
+    grew_before = func.max(_REPORTS.n) < before if before is not None else true()
     fitting = select(_REPORTS.story).where(_REPORTS.story.is_not(None), *conditions(filters))
     grown = (
         select(
@@ -72,7 +77,7 @@ def find_stories(connection: Connection, filters: Filters, *, at_least: int, lim
         )
         .where(_REPORTS.story.in_(fitting) if filters != Filters() else _REPORTS.story.is_not(None))
         .group_by(_REPORTS.story)
-        .having(func.count() >= at_least)
+        .having(func.count() >= at_least, grew_before)
         .order_by(func.max(_REPORTS.n).desc())
         .limit(limit)
         .subquery()
@@ -84,16 +89,10 @@ def find_stories(connection: Connection, filters: Filters, *, at_least: int, lim
         .order_by(grown.c.last.desc())
     )
     return [
-        StoryLine(
-            id=row.id,
+        record_of(
+            StoryLine,
+            row,
             title=Span(report=row.report, start=0, end=len(row.title), exact=row.title) if row.title else None,
-            reports=row.reports,
-            outlets=row.outlets,
-            first_day=row.first_day,
-            last_day=row.last_day,
-            added_at=row.added_at,
-            read=row.read,
-            differences=row.differences,
         )
         for row in connection.execute(asked)
     ]
@@ -113,16 +112,36 @@ def find_reports(connection: Connection, *fitting: ColumnElement[bool]) -> list[
         places.setdefault(report, []).append(location)
     earlier = _earlier(connection, sorted({row.page for row in rows if row.page}))
     return [
-        KeptReport(
+        record_of(
+            KeptReport,
+            row,
             report=report,
             number=row.n,
-            added_at=row.added_at,
-            story=row.story,
             locations=tuple(places.get(report.id, ())),
             version_of=earlier.get(row.n),
         )
         for row, report in zip(rows, reports, strict=True)
     ]
+
+
+def find_report(connection: Connection, report: str) -> KeptReport:
+    """A report by its id; raises LibraryError where there is none."""
+    found = find_reports(connection, _REPORTS.id == report)
+    if not found:
+        raise LibraryError(f"{report}: there is no such report.")
+    return found[0]
+
+
+def find_versions(connection: Connection, kept: KeptReport) -> list[KeptReport]:
+    """The versions of a report's page, itself among them, as they came."""
+    page = page_of(kept.report.url)
+    return [kept] if page is None else find_reports(connection, _REPORTS.page == page)
+
+
+def find_of_outlet(connection: Connection, outlet: str, limit: int) -> list[KeptReport]:
+    """The last reports of an outlet, the latest first."""
+    last = select(_REPORTS.n).where(_REPORTS.outlet == outlet).order_by(_REPORTS.n.desc()).limit(limit)
+    return find_reports(connection, _REPORTS.n.in_(last))[::-1]
 
 
 def _earlier(connection: Connection, pages: Sequence[str]) -> dict[int, str]:

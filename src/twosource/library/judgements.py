@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Column, Connection, func, insert, select
+from sqlalchemy import Column, Connection, func, insert, select, true
 
 from twosource.errors import LibraryError, UsageError
 from twosource.library import tables
-from twosource.library.codec import held
+from twosource.library.codec import held, record_of
+from twosource.library.find import name_key
+from twosource.library.naming import BY_WORDS, find_words, name_by_words
 from twosource.library.placing import changed_moves, find_story, restored, write_moves
 from twosource.records import Correction, CorrectionKind, Judgement, JudgementKind, content_id
 from twosource.stories.stream import Stories
 
 _ABOUT_STORIES = ("move", "part", "join")
-_WITH_VALUE = ("move", "join", "speaker", "date")
+_WITH_VALUE = ("move", "join", "same", "apart", "settle", "speaker", "date")
+_WITH_OR_WITHOUT = ("pin",)
 # Of a larger story, so many latest reports are named in a decision.
 _MOST = 100
 
@@ -26,8 +29,6 @@ _TARGETS: dict[JudgementKind, Column[str]] = {
     "move": _REPORTS.id,
     "part": _REPORTS.id,
     "date": _REPORTS.id,
-    "dismiss": tables.differences.c.id,
-    "speaker": tables.statements.c.id,
     "undo": _JUDGEMENTS.id,
 }
 
@@ -44,9 +45,14 @@ def write_judgement(
     if not author.strip():
         raise UsageError("a judgement needs the name of who decided")
     _check_value(kind, value)
-    _check_target(connection, kind, target)
+    if kind in BY_WORDS:
+        target = name_by_words(connection, kind, target)
+    else:
+        _check_target(connection, kind, target)
     if kind in ("move", "join") and value is not None:
         value = find_story(connection, value)
+    if kind in ("same", "apart") and value is not None:
+        value = name_by_words(connection, kind, value)
     number = connection.scalar(select(func.coalesce(func.max(_JUDGEMENTS.n), 0)))
     made = Judgement(
         id=content_id("j", kind, target, value, author, moment, number),
@@ -61,21 +67,14 @@ def write_judgement(
     return made
 
 
-def find_judgements(connection: Connection, target: str | None = None) -> list[Judgement]:
-    """What was decided, in order; on one thing, or all."""
-    asked = select(tables.judgements).order_by(_JUDGEMENTS.n)
-    undone = set(connection.scalars(select(_JUDGEMENTS.target).where(_JUDGEMENTS.kind == "undo")))
+def find_judgements(connection: Connection, target: str | None = None, *, until: str | None = None) -> list[Judgement]:
+    """What was decided, in order; on one thing, or all; up to a moment, or ever."""
+    about = {target, find_words(connection, target)} if target else set()
+    asked = select(tables.judgements).where(_JUDGEMENTS.at <= until if until else true()).order_by(_JUDGEMENTS.n)
+    rows = connection.execute(asked).all()
+    undone = {row.target for row in rows if row.kind == "undo"}
     return [
-        Judgement(
-            id=row.id,
-            kind=row.kind,
-            target=row.target,
-            value=row.value,
-            author=row.author,
-            time=row.at,
-            undone=row.id in undone,
-        )
-        for row in connection.execute(asked if target is None else asked.where(_JUDGEMENTS.target == target))
+        record_of(Judgement, row, time=row.at, undone=row.id in undone) for row in rows if target is None or row.target in about
     ]
 
 
@@ -127,7 +126,7 @@ def _corrections(stream: Stories, judgement: Judgement, reports: Sequence[str]) 
 
 
 def _check_value(kind: JudgementKind, value: str | None) -> None:
-    if (value is None or not value.strip()) == (kind in _WITH_VALUE):
+    if kind not in _WITH_OR_WITHOUT and (value is None or not value.strip()) == (kind in _WITH_VALUE):
         raise UsageError(f"{kind} {'needs' if kind in _WITH_VALUE else 'takes no'} value")
     if kind == "date" and value is not None:
         try:
@@ -137,6 +136,10 @@ def _check_value(kind: JudgementKind, value: str | None) -> None:
 
 
 def _check_target(connection: Connection, kind: JudgementKind, target: str) -> None:
+    if kind == "hide":
+        if not name_key(target).strip():
+            raise UsageError("hide needs a person's name")
+        return
     if kind in ("join", "wish"):
         find_story(connection, target)
         return

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from twosource.library import tables, words
 from twosource.library.codec import held, write_report
-from twosource.library.moments import read_moment
+from twosource.library.moments import day_of, read_moment
 from twosource.records import Problem, Received, Report, content_id
 from twosource.reports.build import as_read
 
@@ -82,7 +82,7 @@ def _row(report: Report, number: int, moment: str) -> dict[str, Any]:
         "url": report.url and held(report.url),
         "page": page_of(report.url),
         "title": report.title and held(report.title),
-        "day": report.published.earliest[:10] if report.published and report.published.earliest else None,
+        "day": day_of(report),
         "language": report.language,
         "kind": report.kind,
         "added_at": moment,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from twosource.errors import UsageError
+from twosource.records import Report
 
 
 def write_moment(moment: datetime) -> str:
@@ -26,3 +27,9 @@ def read_moment(words: str) -> str:
         return write_moment(datetime.fromisoformat(words))
     except ValueError as error:
         raise UsageError(f"{words!r} is no moment; write one as 2031-05-06T23:10 or 2031-05-06") from error
+
+
+def day_of(report: Report) -> str | None:
+    """The ISO day a report was published on, or the first it can have been; None where none is known."""
+    published = report.published
+    return published.earliest[:10] if published and published.earliest else None

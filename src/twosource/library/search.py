@@ -11,6 +11,7 @@ from sqlalchemy import text as sql
 from twosource.errors import UsageError
 from twosource.library import tables
 from twosource.library.answers import Filters, Found, Hit, SearchIn
+from twosource.library.codec import record_of
 from twosource.library.find import conditions, how_far
 from twosource.library.words import Asked, Match, find_terms, match_sql, matches, read_question
 from twosource.records import Span
@@ -88,13 +89,10 @@ def _hit(row: Any, asked: Sequence[Asked], within: SearchIn) -> Hit:
     text: str = row.text
     found = _found(text, asked)
     start, end = _around(text, found) if within == "reports" else (0, len(text))
-    return Hit(
+    return record_of(
+        Hit,
+        row,
         report=row.id,
-        story=row.story,
-        outlet=row.outlet,
-        day=row.day,
-        title=row.title,
-        url=row.url,
         span=_span(row.id, text, start, end, shift),
         found=tuple(_span(row.id, text, *place, shift) for place in found if start <= place[0] and place[1] <= end),
         speaker=row.speaker if within == "statements" else None,

@@ -84,7 +84,7 @@ def _add(
     stories = sorted({story for item in came if (story := _story_of(house, item))})
     if len(stories) == 1:
         task.then = f"/stories/{stories[0]}"
-        house.shelf.read(stories[0], progress)
+        house.shelf.account(stories[0], progress=progress)
 
 
 def _story_of(house: House, item: Report | Received) -> str | None:

@@ -11,24 +11,16 @@ from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import FastAPI, HTTPException, Query, Request, Response
+from fastapi import Depends, FastAPI, Query, Request, Response
 
-from twosource.library.answers import Filters, HowFar, StoryLine
+from twosource.library.answers import DayCount, Filters, HowFar, Outline, StoryLine
 from twosource.web.answers import House, send_record, show_page
-from twosource.web.shelf import DayCount, Outline
 from twosource.web.visitor import visitor_of
 
 PAGE = 30
-# A cursor that lies deeper is refused: whoever wants so much narrows by day, or exports.
-_DEEPEST = 20_000
-# What may come while somebody reads a page, without the next one missing a story.
-_SLACK = 100
 _BARS = 24
 
 Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$", description="ISO day of publication.")]
-Cursor = Annotated[
-    str | None, Query(pattern=r"^[0-9]{1,7}\.st-[0-9a-f]{1,40}$", description="The `next` of the page before.")
-]
 Name = Annotated[str | None, Query(max_length=200)]
 
 
@@ -56,7 +48,7 @@ class Front:
     """
 
     stories: tuple[FrontStory, ...]
-    next: str | None
+    next: int | None
     how_far: HowFar
 
 
@@ -77,24 +69,44 @@ class Bar:
     height: float
 
 
-def front_of(house: House, filters: Filters, at_least: int, after: str | None) -> Front:
-    """The stories of one page.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of the list.
 
-    Args:
-        house: of the library.
+    Attributes:
         filters: only stories with a report that fits.
         at_least: reports.
         after: cursor, or None for the first page.
     """
-    start, last = _read_cursor(after)
-    lines = house.shelf.stories(filters, at_least=at_least, limit=start + PAGE + _SLACK + 1)
-    place = next((number for number, line in enumerate(lines, 1) if line.id == last), start)
-    shown = lines[place : place + PAGE]
-    more = len(lines) > place + PAGE
+
+    filters: Filters
+    at_least: int
+    after: int | None
+
+
+def read_asked(
+    outlet: Name = None,
+    person: Name = None,
+    place: Name = None,
+    since: Day = None,
+    until: Day = None,
+    at_least: Annotated[int, Query(ge=1, le=1000)] = 1,
+    after: Annotated[int | None, Query(ge=1, lt=2**31, description="The `next` of the page before.")] = None,
+) -> Asked:
+    """What is asked of the list, by an address."""
+    given = {"outlet": outlet, "person": person, "place": place, "since": since, "until": until}
+    filters = Filters(**{name: (value or "").strip() or None for name, value in given.items()})
+    return Asked(filters=filters, at_least=at_least, after=after)
+
+
+def front_of(house: House, asked: Asked) -> Front:
+    """The stories of one page."""
+    lines = house.shelf.stories(asked.filters, at_least=asked.at_least, limit=PAGE + 1, before=asked.after)
+    shown = lines[:PAGE]
     outlines = house.shelf.outlines([line.id for line in shown])
     return Front(
         stories=tuple(FrontStory(line=line, outline=outlines[line.id]) for line in shown),
-        next=f"{place + PAGE}.{shown[-1].id}" if more else None,
+        next=shown[-1].last if len(lines) > PAGE else None,
         how_far=house.shelf.how_far(),
     )
 
@@ -121,60 +133,26 @@ def add_front(app: FastAPI, house: House) -> None:
     """Adds the page and its JSON."""
 
     @app.get("/api/stories", response_model=Front, tags=["stories"])
-    def stories(
-        request: Request,
-        outlet: Name = None,
-        person: Name = None,
-        place: Name = None,
-        since: Day = None,
-        until: Day = None,
-        at_least: Annotated[int, Query(ge=1, le=1000)] = 1,
-        after: Cursor = None,
-    ) -> Response:
+    def stories(request: Request, asked: Annotated[Asked, Depends(read_asked)]) -> Response:
         """The stories, those that grew last first."""
-        filters = _filters(outlet=outlet, person=person, place=place, since=since, until=until)
-        return send_record(request, front_of(house, filters, at_least, after))
+        return send_record(request, front_of(house, asked))
 
     @app.get("/", include_in_schema=False)
-    def front(
-        request: Request,
-        outlet: Name = None,
-        person: Name = None,
-        place: Name = None,
-        since: Day = None,
-        until: Day = None,
-        at_least: Annotated[int, Query(ge=1, le=1000)] = 1,
-        after: Cursor = None,
-    ) -> Response:
-        filters = _filters(outlet=outlet, person=person, place=place, since=since, until=until)
-        given = {name: value for name, value in asdict(filters).items() if value}
-        if at_least > 1:
-            given["at_least"] = str(at_least)
-        page = front_of(house, filters, at_least, after)
+    def front(request: Request, asked: Annotated[Asked, Depends(read_asked)]) -> Response:
+        page = front_of(house, asked)
+        given = {name: value for name, value in asdict(asked.filters).items() if value}
+        if asked.at_least > 1:
+            given["at_least"] = str(asked.at_least)
         return show_page(
             request,
             house,
             "front.html",
             page=page,
-            filters=filters,
-            at_least=at_least,
+            filters=asked.filters,
+            at_least=asked.at_least,
             given=given,
-            is_first=after is None,
+            is_first=asked.after is None,
             since_visit=visitor_of(request).last_visit,
             more=page.next and f"/?{urlencode({**given, 'after': page.next})}",
             curve=curve,
         )
-
-
-def _filters(**given: str | None) -> Filters:
-    return Filters(**{name: (value or "").strip() or None for name, value in given.items()})
-
-
-def _read_cursor(after: str | None) -> tuple[int, str]:
-    """How many stories come before, and the id of the last of them."""
-    if after is None:
-        return 0, ""
-    number, _, story = after.partition(".")
-    if int(number) > _DEEPEST:
-        raise HTTPException(404, f"The list ends after {_DEEPEST:,} stories: narrow it by day, outlet or name.")
-    return int(number), story

@@ -28,9 +28,10 @@ from twosource.web.front import add_front
 from twosource.web.given import MOST_BYTES
 from twosource.web.guard import Guard
 from twosource.web.jobs import BusyError
-from twosource.web.outlets import add_outlets
+from twosource.web.named import add_named
+from twosource.web.outlets import outlet_of
 from twosource.web.pages import add_look
-from twosource.web.people import add_people
+from twosource.web.people import people_of
 from twosource.web.report import add_report
 from twosource.web.searching import add_search
 from twosource.web.shelf import Shelf
@@ -99,8 +100,8 @@ def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web) -> FastAPI:
     add_report(app, house)
     add_search(app, house)
     add_deciding(app, house)
-    add_people(app, house)
-    add_outlets(app, house)
+    add_named(app, house, "people", people_of)
+    add_named(app, house, "outlets", outlet_of)
     add_asking(app, house)
     add_adding(app, house, fetch)
     add_work(app, house)

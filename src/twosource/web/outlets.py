@@ -9,20 +9,16 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
-from typing import Annotated
 
-from fastapi import FastAPI, HTTPException, Query, Request, Response
+from fastapi import HTTPException
 
 from twosource.library.answers import Filters, KeptReport
 from twosource.records import Account
 from twosource.views import words
-from twosource.web.answers import House, send_record, show_page
-from twosource.web.shelf import first_day
+from twosource.web.answers import House
 
 _MOST_REPORTS = 60
 _MOST_STORIES = 20
-
-OutletName = Annotated[str, Query(min_length=1, max_length=200)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +75,7 @@ class OutletView:
 
 
 def outlet_of(house: House, name: str) -> OutletView:
-    """What is counted of an outlet."""
+    """What is counted of an outlet: its reports, whose text they carry, how soon they came."""
     kept = house.shelf.reports_of_outlet(name, _MOST_REPORTS)
     if not kept:
         raise HTTPException(404, "No report of this outlet is kept; write its name as its reports have it.")
@@ -99,21 +95,8 @@ def outlet_of(house: House, name: str) -> OutletView:
     )
 
 
-def add_outlets(app: FastAPI, house: House) -> None:
-    """Adds the page and its JSON."""
-
-    @app.get("/api/outlets", response_model=OutletView, tags=["outlets"])
-    def view(request: Request, name: OutletName) -> Response:
-        """What is counted of an outlet: its reports, whose text they carry, how soon they came."""
-        return send_record(request, outlet_of(house, name))
-
-    @app.get("/outlets", include_in_schema=False)
-    def show(request: Request, name: OutletName) -> Response:
-        return show_page(request, house, "outlet.html", view=outlet_of(house, name))
-
-
 def _listed(kept: KeptReport) -> OutletReport:
-    return OutletReport(id=kept.report.id, title=kept.report.title, day=first_day(kept), story=kept.story)
+    return OutletReport(id=kept.report.id, title=kept.report.title, day=kept.day, story=kept.story)
 
 
 def _owners(account: Account, own: set[str]) -> list[str]:
@@ -130,7 +113,7 @@ def _owners(account: Account, own: set[str]) -> list[str]:
 def _days_after(house: House, story: str, kept: list[KeptReport]) -> int | None:
     """Days from the first report of a story to the outlet's first; None where either has none, or it stands alone."""
     line = house.shelf.stories(Filters(story=story))[0]
-    days = [day for each in kept if each.story == story and (day := first_day(each))]
+    days = [day for each in kept if each.story == story and (day := each.day)]
     if line.outlets < 2 or line.first_day is None or not days:
         return None
     return (date.fromisoformat(min(days)) - date.fromisoformat(line.first_day)).days

@@ -10,19 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
-
-from fastapi import FastAPI, Query, Request, Response
 
 from twosource.library.answers import Filters, Hit, HowFar
+from twosource.library.codec import record_of
 from twosource.library.find import name_key
 from twosource.records import Entity
-from twosource.web.answers import House, send_record, show_page
-from twosource.web.shelf import first_day
+from twosource.web.answers import House
 
 _MOST = 200
-
-PersonName = Annotated[str, Query(min_length=1, max_length=200)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +68,7 @@ class People:
 
 
 def people_of(house: House, name: str) -> People:
-    """What somebody of this name says."""
+    """What somebody of a name says, story by story; one name may be two people."""
     found = house.shelf.search("", Filters(speaker=name), within="statements", limit=_MOST)
     by_story: dict[tuple[str, str | None], list[Hit]] = {}
     for hit in _with_corrections(house, name, found.hits):
@@ -92,19 +87,6 @@ def people_of(house: House, name: str) -> People:
     return People(name=name, people=tuple(people), more=len(found.hits) == _MOST, how_far=found.how_far)
 
 
-def add_people(app: FastAPI, house: House) -> None:
-    """Adds the page and its JSON."""
-
-    @app.get("/api/people", response_model=People, tags=["people"])
-    def view(request: Request, name: PersonName) -> Response:
-        """What somebody of a name says, story by story; one name may be two people."""
-        return send_record(request, people_of(house, name))
-
-    @app.get("/people", include_in_schema=False)
-    def show(request: Request, name: PersonName) -> Response:
-        return show_page(request, house, "people.html", view=people_of(house, name))
-
-
 def _with_corrections(house: House, name: str, hits: Sequence[Hit]) -> list[Hit]:
     """What was found, less what a person has found somebody else to say, with what they have found this one to say."""
     corrected = house.shelf.corrected_speakers()
@@ -113,19 +95,8 @@ def _with_corrections(house: House, name: str, hits: Sequence[Hit]) -> list[Hit]
     for span, speaker in corrected.items():
         if key in name_key(speaker):
             source = house.shelf.report(span.report)
-            kept.append(
-                Hit(
-                    report=span.report,
-                    story=source.story,
-                    outlet=source.report.outlet,
-                    day=first_day(source),
-                    title=source.report.title,
-                    url=source.report.url,
-                    span=span,
-                    found=(),
-                    speaker=speaker,
-                )
-            )
+            of = {"report": span.report, "story": source.story, "day": source.day}
+            kept.append(record_of(Hit, source.report, **of, span=span, found=(), speaker=speaker))
     return kept
 
 

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Annotated, get_args
 
-from fastapi import FastAPI, Query, Request, Response
+from fastapi import Depends, FastAPI, Query, Request, Response
 
 from twosource.errors import UsageError
 from twosource.library.answers import Filters, Found, Hit, SearchIn
@@ -21,50 +21,63 @@ _PLACES = {"reports": "reports", "statements": "what somebody says", "points": "
 Words = Annotated[str, Query(max_length=400, description='All of them; `"a phrase"`, `begin*`, `-without`.')]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is looked for.
+
+    Attributes:
+        words: all of them; may be empty where a speaker is given.
+        within: where.
+        filters: only what fits.
+    """
+
+    words: str
+    within: SearchIn
+    filters: Filters
+
+
+def read_asked(
+    q: Words = "",
+    within: SearchIn = "reports",
+    outlet: Name = None,
+    speaker: Name = None,
+    since: Day = None,
+    until: Day = None,
+) -> Asked:
+    """What is looked for, by an address."""
+    speaker = (speaker or "").strip() or None
+    filters = Filters(outlet=outlet or None, speaker=speaker, since=since or None, until=until or None)
+    return Asked(words=q, within=within, filters=filters)
+
+
 def add_search(app: FastAPI, house: House) -> None:
     """Adds the page and its JSON."""
 
     @app.get("/api/search", response_model=Found, tags=["search"])
     def search(
         request: Request,
-        q: Words = "",
-        within: SearchIn = "reports",
-        outlet: Name = None,
-        speaker: Name = None,
-        since: Day = None,
-        until: Day = None,
+        asked: Annotated[Asked, Depends(read_asked)],
         limit: Annotated[int, Query(ge=1, le=200)] = MOST,
     ) -> Response:
         """Where words stand, the best first: exact words of reports."""
-        filters = Filters(outlet=outlet or None, speaker=speaker or None, since=since or None, until=until or None)
-        return send_record(request, house.shelf.search(q, filters, within=within, limit=limit))
+        return send_record(request, house.shelf.search(asked.words, asked.filters, within=asked.within, limit=limit))
 
     @app.get("/search", include_in_schema=False)
-    def page(
-        request: Request,
-        q: Words = "",
-        within: SearchIn = "reports",
-        outlet: Name = None,
-        speaker: Name = None,
-        since: Day = None,
-        until: Day = None,
-    ) -> Response:
-        speaker = (speaker or "").strip() or None
-        filters = Filters(outlet=outlet or None, speaker=speaker, since=since or None, until=until or None)
+    def page(request: Request, asked: Annotated[Asked, Depends(read_asked)]) -> Response:
         problem, found = "", Found(hits=(), how_far=house.shelf.how_far())
-        if q.strip() or speaker:
+        if asked.words.strip() or asked.filters.speaker:
             try:
-                found = house.shelf.search(q, filters, within=within, limit=MOST)
+                found = house.shelf.search(asked.words, asked.filters, within=asked.within, limit=MOST)
             except UsageError as error:
                 problem = f"{str(error)[:1].upper()}{str(error)[1:]}."
         return show_page(
             request,
             house,
             "search.html",
-            q=q,
-            within=within,
+            q=asked.words,
+            within=asked.within,
             places={name: _PLACES[name] for name in get_args(SearchIn)},
-            filters=asdict(filters),
+            filters=asdict(asked.filters),
             found=found,
             most=MOST,
             problem=problem,

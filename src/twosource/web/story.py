@@ -15,14 +15,13 @@ from threading import Lock
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from twosource.library.answers import Filters, KeptReport, StoryLine
+from twosource.library.answers import Filters, KeptAccount, KeptReport, Outline, StoryLine
 from twosource.records import Account, Judgement
 from twosource.views import words
 from twosource.views.html import policy_hash, style_of
 from twosource.views.html.page import page_of
 from twosource.web.answers import House, fill, send_page, send_record
 from twosource.web.judged import judged
-from twosource.web.shelf import KeptAccount, Outline, first_day
 from twosource.web.work import Progress, Task
 
 _MADE_KEPT = 64
@@ -154,7 +153,7 @@ def start_reading(house: House, story: str) -> Task:
     number = house.shelf.stories(Filters(story=story))[0].reports
 
     def read(_task: Task, progress: Progress) -> None:
-        house.shelf.read(story, progress)
+        house.shelf.account(story, progress=progress)
 
     what = f"Reading {number} report{'s' * (number > 1)}"
     return house.work.running(then) or house.work.start(Task(what, then, number), read)
@@ -190,7 +189,7 @@ def _report(each: KeptReport, compared: set[str]) -> StoryReport:
         id=each.report.id,
         outlet=each.report.outlet,
         title=each.report.title,
-        day=first_day(each),
+        day=each.day,
         added_at=each.added_at,
         compared=each.report.id in compared,
         version_of=each.version_of,

@@ -11,6 +11,7 @@ from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
+from twosource.library.codec import record_of
 from twosource.records import Problem
 from twosource.web.answers import House, send_record, show_page
 from twosource.web.forms import text_of
@@ -78,13 +79,4 @@ def _found(house: House, name: str) -> Task:
 
 
 def _view(task: Task) -> WorkView:
-    return WorkView(
-        id=task.id,
-        what=task.what,
-        state=task.state,
-        done=task.done,
-        of=task.of,
-        then=task.then,
-        problems=task.problems,
-        why=task.why,
-    )
+    return record_of(WorkView, task)

@@ -1,0 +1,50 @@
+"""Outlines: takes ids of stories, gives what a list shows of them beside their counts, and a word for their state."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select
+
+from twosource.library import tables
+from twosource.library.answers import DayCount, Outline
+
+_REPORTS = tables.reports.c
+_ACCOUNTS = tables.accounts.c
+
+
+def find_outlines(connection: Connection, stories: Sequence[str]) -> dict[str, Outline]:
+    """What a list shows of each of these stories."""
+    days: dict[str, list[DayCount]] = {story: [] for story in stories}
+    for story, day, number in connection.execute(
+        select(_REPORTS.story, _REPORTS.day, func.count())
+        .where(_REPORTS.story.in_(stories), _REPORTS.day.is_not(None))
+        .group_by(_REPORTS.story, _REPORTS.day)
+        .order_by(_REPORTS.story, _REPORTS.day)
+    ):
+        days[story].append(DayCount(day=day, reports=number))
+    packed = connection.execute(select(_ACCOUNTS.story, _ACCOUNTS.zlib).where(_ACCOUNTS.story.in_(stories)))
+    told = {row.story: _gist(row.zlib) for row in packed}
+    outlines = {}
+    for story, counted in days.items():
+        where, texts = told.get(story, ((), None))
+        outlines[story] = Outline(days=tuple(counted), where=where, texts=texts)
+    return outlines
+
+
+def find_state(connection: Connection, story: str) -> str:
+    """A word that changes whenever a story does."""
+    reports = connection.execute(select(func.count(), func.max(_REPORTS.n)).where(_REPORTS.story == story)).one()
+    made = connection.execute(select(_ACCOUNTS.at, _ACCOUNTS.stale).where(_ACCOUNTS.story == story)).all()
+    judged = connection.scalar(select(func.max(tables.judgements.c.n)))
+    return f"{reports} {made} {judged}"
+
+
+def _gist(packed: bytes) -> tuple[tuple[str, ...], int]:
+    """Places and separate texts of an account, without the checks of the rest of it: a list has thirty."""
+    account = json.loads(zlib.decompress(packed))
+    left = {gone["report"] for gone in account["excluded"]}
+    groups = [group for group in account["lineage"]["groups"] if not left.issuperset(group)]
+    return tuple(account["where"]), len(groups)
