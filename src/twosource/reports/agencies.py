@@ -15,6 +15,8 @@ UNNAMED = "agencies (not named)"
 BETWEEN = re.compile(r"\s*[,/&+;]\s*|\s+[-–]\s+|\s+and\s+")
 """What stands between agencies named together."""
 
+_FIRST = re.compile(r"\w+")
+
 
 @cache
 def codes() -> dict[str, str]:
@@ -77,4 +79,16 @@ def code_of_domain(domain: str) -> str | None:
 
 def only_agencies(words: str) -> bool:
     """Whether a line does nothing but name agencies ("AP - AFP", "(Reuters)")."""
-    return len(words) <= 80 and all(code_of(part) is not None for part in BETWEEN.split(words.strip(" ()[]-–—.")))
+    bare = words.strip(" ()[]-–—.") if len(words) <= 80 else ""
+    return _first_word(bare) in _first_words() and all(code_of(part) is not None for part in BETWEEN.split(bare))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(map(_first_word, codes()))
+
+
+def _first_word(name: str) -> str:
+    """What a name begins with, folded: nearly all lines are told by it to be none."""
+    found = _FIRST.search(name)
+    return found[0].casefold() if found else ""

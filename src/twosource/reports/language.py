@@ -46,7 +46,10 @@ def _function_words() -> dict[str, tuple[str, ...]]:
 def _by_function_words(sample: str) -> str | None:
     words = _WORD.findall(sample.casefold())
     known = _function_words()
-    votes = Counter(lang for word in filter(known.__contains__, words) for lang in known[word])
+    votes = Counter[str]()
+    for word, times in Counter(filter(known.__contains__, words)).items():
+        for lang in known[word]:
+            votes[lang] += times
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:2]
     if not ranked or ranked[0][1] < max(4, CLEAR_SHARE * len(words)):
         return None

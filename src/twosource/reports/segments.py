@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -78,8 +79,9 @@ def find_segments(text: str, body_start: int, *, title: str | None, posts: tuple
     stretches = paragraphs(text, body_start)
     folded = [_folded(text[a:b]) for a, b in stretches]
     headline = _folded(title or "")
+    forms = _forms_in(text)
     kinds: list[SegmentKind] = [
-        "furniture" if title and words == headline else _kind(text[a:b])
+        "furniture" if title and words == headline else _kind(text[a:b], forms)
         for (a, b), words in zip(stretches, folded, strict=True)
     ]
     _mark_below_heads(text, stretches, kinds)
@@ -120,11 +122,17 @@ def _forms() -> tuple[_Form, ...]:
     )
 
 
-def _kind(words: str) -> SegmentKind:
+def _forms_in(text: str) -> tuple[_Form, ...]:
+    """The wordings that a text can hold: told once of all its paragraphs."""
+    low = text.casefold()
+    return tuple(form for form in _forms() if not form.holds or any(map(low.__contains__, form.holds)))
+
+
+def _kind(words: str, forms: Iterable[_Form]) -> SegmentKind:
     if only_agencies(words):
         return "furniture"
     low = words.casefold()
-    for form in _forms():
+    for form in forms:
         is_possible = len(words) <= form.longest and (not form.holds or any(map(low.__contains__, form.holds)))
         if is_possible and form.pattern.fullmatch(words):
             return form.kind
@@ -160,19 +168,27 @@ def _mark_posts(text: str, stretches: list[Stretch], kinds: list[SegmentKind], p
 def _mark_pull_quotes(folded: list[str], kinds: list[SegmentKind]) -> None:
     """A short paragraph whose words stand within another, word for word, was pulled out of it."""
     bodies = [f" {words} " if kind == "body" else "" for words, kind in zip(folded, kinds, strict=True)]
+    whole = "\n".join(bodies)
     for i, words in enumerate(bodies):
-        if words.count(" ") > MIN_PULLED and any(words in other and len(other) > len(words) for other in bodies):
+        # Hardly any stands twice: only those are looked for one by one.
+        if words.count(" ") <= MIN_PULLED or whole.count(words) == 1:
+            continue
+        if any(words in other and len(other) > len(words) for other in bodies):
             kinds[i] = "pull quote"
 
 
 def _mark_repeats(text: str, stretches: list[Stretch], folded: list[str], kinds: list[SegmentKind]) -> None:
     """Of two paragraphs that say nearly the same words one is a caption or a pull quote."""
     kept: list[tuple[int, set[str]]] = []
+    met: set[str] = set()
     for i, (a, b) in enumerate(stretches):
         words = set(folded[i].split())
         if kinds[i] != "body" or len(words) < MIN_REPEAT:
             continue
-        twin = next((n for n, (_, other) in enumerate(kept) if _alike(words, other)), None)
+        # Most say what none before has said: they need not be held against each.
+        before = kept if len(words & met) >= REPEAT_SHARE * len(words) else []
+        twin = next((n for n, (_, other) in enumerate(before) if _alike(words, other)), None)
+        met |= words
         if twin is None:
             kept.append((i, words))
         elif _stands_back(text[slice(*stretches[kept[twin][0]])], text[a:b]):
