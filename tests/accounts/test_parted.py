@@ -52,3 +52,17 @@ def test_figures_that_agree_are_one_point():
 def test_single_candidates_stay_single():
     told = candidates("About 200 tractors stood on the road.", "The mill burned down on Tuesday.")
     assert part(told, [[0], [1]]) == [[0], [1]]
+
+
+def test_yes_and_no_are_two_points():
+    told = candidates("The sprinklers worked on Tuesday night.", "The sprinklers did not work on Tuesday night.")
+    assert part(told, [[0, 1]]) == [[0], [1]]
+
+
+def test_opposite_states_are_two_points():
+    told = candidates(
+        "The Greywater dam burst on Tuesday night.",
+        "The Greywater dam is safe after a night of panic.",
+        "The Greywater dam stands above the lower town.",
+    )
+    assert part(told, [[0, 1, 2]]) == [[0, 2], [1]]

@@ -1,7 +1,8 @@
-"""Parted: what is alike in words and yet not one point, because one is told as false or counts otherwise.
+"""Parted: what is alike in words and yet not one point, because one is told as false, is opposed or counts otherwise.
 
 Takes sets of candidates that were joined by likeness, gives them parted; next: claims. A rumour quoted to be denied is
-no support for it, and reports that count six and four missing do not bear each other out.
+no support for it, "the dam is safe" none for "the dam burst", and reports that count six and four missing do not bear
+each other out.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twosource.accounts.conflicts.compared import compare_quantities
+from twosource.accounts.conflicts.opposed import find_opposed
 from twosource.accounts.members import Candidate
 from twosource.records import Quantity
 
@@ -21,7 +23,7 @@ def part(candidates: Sequence[Candidate], sets: Sequence[Sequence[int]]) -> list
         sets: sorted numbers of candidates that were joined.
     """
     return sorted(
-        kept for joined in sets for alike in _by_truth(candidates, joined) for kept in _by_figure(candidates, alike)
+        kept for joined in sets for alike in _by_truth(candidates, joined) for kept in _by_what_holds(candidates, alike)
     )
 
 
@@ -31,8 +33,8 @@ def _by_truth(candidates: Sequence[Candidate], joined: Sequence[int]) -> Iterato
     yield from (kept for kept in ([n for n in joined if n not in false], false) if kept)
 
 
-def _by_figure(candidates: Sequence[Candidate], joined: Sequence[int]) -> Iterator[list[int]]:
-    """Those whose figures agree; one without figures goes with the first."""
+def _by_what_holds(candidates: Sequence[Candidate], joined: Sequence[int]) -> Iterator[list[int]]:
+    """Those that can hold together; one without figures goes with the first."""
     groups: list[list[int]] = []
     for n in sorted(joined, key=lambda n: (not _figures(candidates[n]), n)):
         home = next((group for group in groups if not any(_opposed(candidates[n], candidates[m]) for m in group)), None)
@@ -49,7 +51,9 @@ def _figures(candidate: Candidate) -> list[Quantity]:
 
 
 def _opposed(a: Candidate, b: Candidate) -> bool:
-    """Whether they count one thing and none of their figures agree."""
+    """Whether one says no where the other says yes, or they count one thing and none of their figures agree."""
+    if find_opposed(a, b):
+        return True
     outcomes = {
         compare_quantities(one, other).outcome
         for one in _figures(a)

@@ -1,30 +1,24 @@
 """Polarity and outcome: one clause says that a thing is so, another that it is not, or tells the opposite outcome.
 
-Takes near pairs, gives conflicts of kind `polarity`. Opposite words stand in `text/lexicon/opposites.tsv`.
+Takes near pairs, gives conflicts of kind `polarity`.
 A hedge ("might have been") cannot be opposed to a statement, nor a question, nor a rumour reported as false.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
 
+from twosource.accounts.conflicts.opposed import clause_told, find_opposed, is_negated, verb_words
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
 from twosource.accounts.members import Candidate
-from twosource.records import Conflict, Nature, When, Word
-from twosource.text.lexicon import rows
+from twosource.records import Conflict, Nature, When
 
 _LEAST_WORDS = 0.35
 # How sure a difference is where what is said of a thing is word for word the same, but for a "not" or a plan.
 _ALIKE = 0.6
 _PREDICATES = frozenset({"acomp", "attr", "prep"})
 _PLANS = frozenset({"suppose", "plan", "schedule", "mean", "intend", "expect"})
-_SAYING = frozenset({"say", "tell", "add", "ask"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "can"})
-_NEGATIONS = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nobody", "none", "nothing", "without"})
-# "No tsunami warning was issued": so many steps from the word that says no to the verb.
-_MOST_NOUNS = 3
 # "Has not yet claimed", then "claimed": what was not so far can be so later.
 _SO_FAR = frozenset({"yet", "far", "immediate", "immediately", "still", "currently"})
 
@@ -39,7 +33,7 @@ def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
         return
     opposed = _planned(pair.a, pair.b)
     alike = opposed is not None or _same_predicate(pair.a, pair.b)
-    opposed = opposed or _opposed(pair.a, pair.b)
+    opposed = opposed or find_opposed(pair.a, pair.b)
     if opposed is None or (pair.words < _LEAST_WORDS and not alike):
         return
     sides = sides_of([(opposed[0], pair.a.span), (opposed[1], pair.b.span)])
@@ -55,7 +49,7 @@ def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
 
 def _same_predicate(a: Candidate, b: Candidate) -> bool:
     """Whether both say of something that it is, or is not, the same: "out of control"."""
-    one, other = (_predicate(_told(c)) for c in (a, b))
+    one, other = (_predicate(clause_told(c)) for c in (a, b))
     return len(one) > 1 and one == other
 
 
@@ -81,7 +75,7 @@ def _planned(a: Candidate, b: Candidate) -> tuple[str, str] | None:
     if len(days) != 1 or days != others or bool(plan) == bool(other_plan):
         return None
     verb, done = (plan, b) if plan else (other_plan, a)
-    return (_verb_words(a), _verb_words(b)) if done.words[done.root].lemma == verb else None
+    return (verb_words(a), verb_words(b)) if done.words[done.root].lemma == verb else None
 
 
 def _is_inside(when: When, candidate: Candidate) -> bool:
@@ -95,74 +89,6 @@ def _plan(candidate: Candidate) -> str | None:
     if candidate.words[candidate.root].lemma not in _PLANS:
         return None
     return next((w.lemma for w in candidate.words if w.head == root and w.dep == "xcomp" and w.pos == "VERB"), None)
-
-
-def _opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
-    """The two values where the verbs of two clauses are opposed: by negation of one, or by opposite words."""
-    a, b = _told(a), _told(b)
-    verb, other = a.words[a.root].lemma, b.words[b.root].lemma
-    if verb in _SAYING or other in _SAYING or _is_have_to(a) or _is_have_to(b):
-        return None
-    no, other_no = _is_negated(a), _is_negated(b)
-    if (verb == other and no != other_no) or (other in _opposites().get(verb, frozenset()) and no == other_no):
-        return _verb_words(a), _verb_words(b)
-    return None
-
-
-def _told(candidate: Candidate) -> Candidate:
-    """The clause hung on what is said, where its own verb only says so: "said that the sprinklers worked"."""
-    root = candidate.first + candidate.root
-    if candidate.words[candidate.root].lemma not in _SAYING:
-        return candidate
-    said = (n for n, word in enumerate(candidate.words) if word.dep == "ccomp" and word.head == root)
-    return replace(candidate, root=next(said, candidate.root))
-
-
-def _verb_words(candidate: Candidate) -> str:
-    """The verb with what stands before it (auxiliary, negation) and the three words behind it, in lower case."""
-    root = candidate.first + candidate.root
-    near = [n for n, word in enumerate(candidate.words) if word.head == root and word.dep in ("aux", "auxpass", "neg")]
-    start = min([n for n in near if n < candidate.root] + [candidate.root])
-    span, words = candidate.span, candidate.words[start : candidate.root + 4]
-    told = span.exact[words[0].start - span.start : words[-1].end - span.start].lower()
-    denied = _is_negated(candidate) and not any(word.lemma in _NEGATIONS for word in words)
-    return f"no … {told}" if denied else told
-
-
-def _is_have_to(candidate: Candidate) -> bool:
-    """ "Had to pay" and "did not have to pay" may both hold: the first is a duty, the second its term."""
-    root = candidate.first + candidate.root
-    return candidate.words[candidate.root].lemma == "have" and any(
-        word.dep == "xcomp" and word.head == root for word in candidate.words
-    )
-
-
-@cache
-def _opposites() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in rows("opposites"):
-        found.setdefault(row["word"], set()).add(row["opposite"])
-        found.setdefault(row["opposite"], set()).add(row["word"])
-    return {word: frozenset(others) for word, others in found.items()}
-
-
-def _is_negated(candidate: Candidate) -> bool:
-    """Whether the clause's own verb, or a noun that hangs on it, is negated."""
-    return any(word.lemma in _NEGATIONS and _hangs_near(candidate, word) for word in candidate.words)
-
-
-def _hangs_near(candidate: Candidate, word: Word) -> bool:
-    root, words = candidate.first + candidate.root, candidate.words
-    for _ in range(_MOST_NOUNS):
-        if word.head == root:
-            return True
-        place = word.head - candidate.first
-        if not 0 <= place < len(words):
-            return False
-        if words[place].pos not in ("NOUN", "PROPN", "PRON") and words[place].dep not in ("acomp", "attr"):
-            return False
-        word = words[place]
-    return False
 
 
 def _is_soft(candidate: Candidate) -> bool:
@@ -179,7 +105,7 @@ def _is_question(candidate: Candidate) -> bool:
 
 def _was_open(pair: Pair, dates: Mapping[str, When]) -> bool:
     """Whether the clause that says no speaks of the time being, and the other was published no earlier."""
-    no, yes = (pair.a, pair.b) if _is_negated(pair.a) else (pair.b, pair.a)
+    no, yes = (pair.a, pair.b) if is_negated(pair.a) else (pair.b, pair.a)
     if not any(word.lemma in _SO_FAR for word in no.words):
         return False
     earlier, later = dates.get(no.span.report), dates.get(yes.span.report)

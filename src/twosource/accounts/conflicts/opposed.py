@@ -1,0 +1,96 @@
+"""Opposed clauses: one says no where the other says yes, or they tell opposite outcomes or states.
+
+Takes two candidates, gives their words that are opposed; next: polarity shows them as a difference, parted keeps them
+from being one point. Opposite words stand in `text/lexicon/opposites.tsv`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from twosource.accounts.members import Candidate
+from twosource.records import Word
+from twosource.text.lexicon import rows
+
+_SAYING = frozenset({"say", "tell", "add", "ask"})
+_NEGATIONS = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nobody", "none", "nothing", "without"})
+# "No tsunami warning was issued": so many steps from the word that says no to the verb.
+_MOST_NOUNS = 3
+
+
+def find_opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
+    """The two values where two clauses are opposed: by negation of one verb, or by opposite verbs or states."""
+    a, b = clause_told(a), clause_told(b)
+    verb, other = _outcome(a), _outcome(b)
+    if verb in _SAYING or other in _SAYING or _is_have_to(a) or _is_have_to(b):
+        return None
+    no, other_no = is_negated(a), is_negated(b)
+    if (verb == other and no != other_no) or (other in _opposites().get(verb, frozenset()) and no == other_no):
+        return verb_words(a), verb_words(b)
+    return None
+
+
+def is_negated(candidate: Candidate) -> bool:
+    """Whether the clause's own verb, or a noun that hangs on it, is negated."""
+    return any(word.lemma in _NEGATIONS and _hangs_near(candidate, word) for word in candidate.words)
+
+
+def clause_told(candidate: Candidate) -> Candidate:
+    """The clause hung on what is said, where its own verb only says so: "said that the sprinklers worked"."""
+    root = candidate.first + candidate.root
+    if candidate.words[candidate.root].lemma not in _SAYING:
+        return candidate
+    said = (n for n, word in enumerate(candidate.words) if word.dep == "ccomp" and word.head == root)
+    return replace(candidate, root=next(said, candidate.root))
+
+
+def _outcome(candidate: Candidate) -> str:
+    """The verb of a clause, or the state that its "is" tells: "safe"."""
+    root, verb = candidate.first + candidate.root, candidate.words[candidate.root]
+    if verb.lemma != "be":
+        return verb.lemma
+    states = (word.lemma for word in candidate.words if word.head == root and word.dep == "acomp")
+    return next((state for state in states if state in _opposites()), verb.lemma)
+
+
+def verb_words(candidate: Candidate) -> str:
+    """The verb with what stands before it (auxiliary, negation) and the three words behind it, in lower case."""
+    root = candidate.first + candidate.root
+    near = [n for n, word in enumerate(candidate.words) if word.head == root and word.dep in ("aux", "auxpass", "neg")]
+    start = min([n for n in near if n < candidate.root] + [candidate.root])
+    span, words = candidate.span, candidate.words[start : candidate.root + 4]
+    told = span.exact[words[0].start - span.start : words[-1].end - span.start].lower()
+    denied = is_negated(candidate) and not any(word.lemma in _NEGATIONS for word in words)
+    return f"no … {told}" if denied else told
+
+
+def _is_have_to(candidate: Candidate) -> bool:
+    """ "Had to pay" and "did not have to pay" may both hold: the first is a duty, the second its term."""
+    root = candidate.first + candidate.root
+    return candidate.words[candidate.root].lemma == "have" and any(
+        word.dep == "xcomp" and word.head == root for word in candidate.words
+    )
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("opposites"):
+        found.setdefault(row["word"], set()).add(row["opposite"])
+        found.setdefault(row["opposite"], set()).add(row["word"])
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _hangs_near(candidate: Candidate, word: Word) -> bool:
+    root, words = candidate.first + candidate.root, candidate.words
+    for _ in range(_MOST_NOUNS):
+        if word.head == root:
+            return True
+        place = word.head - candidate.first
+        if not 0 <= place < len(words):
+            return False
+        if words[place].pos not in ("NOUN", "PROPN", "PRON") and words[place].dep not in ("acomp", "attr"):
+            return False
+        word = words[place]
+    return False
