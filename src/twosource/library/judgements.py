@@ -74,7 +74,9 @@ def find_judgements(connection: Connection, target: str | None = None, *, until:
     rows = connection.execute(asked).all()
     undone = {row.target for row in rows if row.kind == "undo"}
     return [
-        record_of(Judgement, row, time=row.at, undone=row.id in undone) for row in rows if target is None or row.target in about
+        record_of(Judgement, row, time=row.at, undone=row.id in undone)
+        for row in rows
+        if target is None or row.target in about
     ]
 
 

@@ -22,6 +22,7 @@ from twosource.library.answers import (
     StoryLine,
     TableName,
 )
+from twosource.library.held_back import check_shown, find_held_back
 from twosource.library.moments import read_moment
 from twosource.library.placing import find_story
 from twosource.library.search import search
@@ -174,7 +175,16 @@ class Questions:
             limit: at most so many.
         """
         with self._library.reading() as connection:
-            return search(connection, words, _now_in(connection, filters), within=within, limit=limit)
+            found = search(connection, words, _now_in(connection, filters), within=within, limit=limit)
+            if filters is None or filters.speaker is None:
+                return found
+            shown = (hit for hit in found.hits if not (hit.speaker and find_held_back(connection, hit.speaker)))
+            return replace(found, hits=tuple(shown))
+
+    def held_back(self, name: str) -> Judgement | None:
+        """The judgement that holds a person of this name back, or None."""
+        with self._library.reading() as connection:
+            return find_held_back(connection, name)
 
     def table(
         self, name: TableName, *, story: str | None = None, texts: bool = False
@@ -201,7 +211,8 @@ class Questions:
 
 
 def _now_in(connection: Connection, filters: Filters | None) -> Filters:
-    """The filters, their story the one that its id leads to now."""
+    """The filters, their story the one that its id leads to now; who is held back is not looked for."""
+    check_shown(connection, filters)
     if filters is None or filters.story is None:
         return filters or Filters()
     return replace(filters, story=find_story(connection, filters.story))

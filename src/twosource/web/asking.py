@@ -14,7 +14,6 @@ from twosource.views import words
 from twosource.views.sections import Section
 from twosource.web.answers import House
 from twosource.web.forms import text_of
-from twosource.web.judged import judged
 from twosource.web.visitor import visitor_of
 from twosource.web.work import Progress, Task
 
@@ -47,12 +46,12 @@ def _start(house: House, story: str, field: str, given: str) -> Task:
     kept = house.shelf.kept_account(now)
     if kept is None:
         raise HTTPException(404, "This story is not read yet.")
-    account = judged(kept.account, house.shelf.judgements())
     what = f"Without {words.flat(given)[:80]}" if field == "source" else "Your draft, held against the story"
 
     def work(task: Task, progress: Progress) -> None:
         progress(0, 1)
-        task.outcome = _without(house, account, given) if field == "source" else _checked(house, account, given)
+        ask = _without if field == "source" else _checked
+        task.outcome = ask(house, kept.account, given)
 
     return house.work.start(Task(what, f"/stories/{now}", 1), work)
 

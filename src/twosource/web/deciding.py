@@ -28,8 +28,8 @@ class Decision(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: JudgementKind
-    target: str = Field(min_length=1, max_length=100)
-    value: str | None = Field(default=None, max_length=300)
+    target: str = Field(min_length=1, max_length=20_000)
+    value: str | None = Field(default=None, max_length=2000)
     author: str = Field(min_length=1, max_length=80)
 
 
@@ -62,9 +62,11 @@ def add_deciding(app: FastAPI, house: House) -> None:
     @app.post("/judgements", include_in_schema=False)
     async def decide(request: Request) -> Response:
         visitor = visitor_of(request)
-        async with request.form(max_fields=10) as form:
+        async with request.form(max_fields=500) as form:
             house.tokens.check(visitor, text_of(form, "token"))
-            given = {name: text_of(form, name) for name in ("kind", "target", "value", "author", "back")}
+            given = {name: text_of(form, name) for name in ("kind", "value", "author", "back")}
+            # Words that are ticked come one by one.
+            given["target"] = " ".join(each for each in form.getlist("target") if isinstance(each, str))
         author = clean_name(given["author"])
         if not author:
             raise HTTPException(422, "Give your name: what is decided is signed.")

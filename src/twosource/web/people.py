@@ -8,13 +8,11 @@ One name may be two people: what is said in two stories is put together only whe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.library.answers import Filters, Hit, HowFar
-from twosource.library.codec import record_of
 from twosource.library.find import name_key
-from twosource.records import Entity
+from twosource.records import Entity, Judgement
 from twosource.web.answers import House
 
 _MOST = 200
@@ -59,19 +57,24 @@ class People:
         people: those who may be different people apart.
         more: whether more is said than is shown.
         how_far: how many reports are read.
+        held_back: the decision that nobody of this name is shown, or None.
     """
 
     name: str
     people: tuple[Somebody, ...]
     more: bool
     how_far: HowFar
+    held_back: Judgement | None = None
 
 
 def people_of(house: House, name: str) -> People:
     """What somebody of a name says, story by story; one name may be two people."""
+    held_back = house.shelf.held_back(name)
+    if held_back is not None:
+        return People(name=name, people=(), more=False, how_far=house.shelf.how_far(), held_back=held_back)
     found = house.shelf.search("", Filters(speaker=name), within="statements", limit=_MOST)
     by_story: dict[tuple[str, str | None], list[Hit]] = {}
-    for hit in _with_corrections(house, name, found.hits):
+    for hit in found.hits:
         by_story.setdefault((hit.speaker or name, hit.story), []).append(hit)
     people: list[Somebody] = []
     for (speaker, story), hits in by_story.items():
@@ -85,19 +88,6 @@ def people_of(house: House, name: str) -> People:
             every = tuple(sorted({*known.roles, *roles}))
             people[same] = Somebody(name=speaker, roles=every, told=(*known.told, told))
     return People(name=name, people=tuple(people), more=len(found.hits) == _MOST, how_far=found.how_far)
-
-
-def _with_corrections(house: House, name: str, hits: Sequence[Hit]) -> list[Hit]:
-    """What was found, less what a person has found somebody else to say, with what they have found this one to say."""
-    corrected = house.shelf.corrected_speakers()
-    kept = [hit for hit in hits if hit.span not in corrected]
-    key = name_key(name)
-    for span, speaker in corrected.items():
-        if key in name_key(speaker):
-            source = house.shelf.report(span.report)
-            of = {"report": span.report, "story": source.story, "day": source.day}
-            kept.append(record_of(Hit, source.report, **of, span=span, found=(), speaker=speaker))
-    return kept
 
 
 def _roles(house: House, speaker: str, story: str | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI, Request, Response
 
+from twosource.accounts.judged import statement_at
 from twosource.library.answers import KeptReport
 from twosource.library.versions import Revision, find_revisions
 from twosource.records import Judgement, Quantity, ReportWarning, Span, Statement, When
@@ -51,7 +52,6 @@ def report_of(house: House, report: str) -> ReportView:
     statements = tuple(each for each in reading.statements if each.source) if reading else ()
     account = house.shelf.kept_account(kept.story) if kept.story else None
     versions = house.shelf.versions(kept)
-    about = {report, *(each.id for each in statements)}
     return ReportView(
         kept=kept,
         is_read=reading is not None,
@@ -60,7 +60,11 @@ def report_of(house: House, report: str) -> ReportView:
         quantities=reading.quantities if reading else (),
         warnings=tuple(each for each in account.account.warnings if each.report == report) if account else (),
         revisions=tuple(find_revisions(versions)),
-        judgements=tuple(each for each in house.shelf.judgements() if each.target in about),
+        judgements=tuple(
+            each
+            for each in house.shelf.judgements()
+            if each.target == report or (each.kind == "speaker" and statement_at(statements, each.target))
+        ),
     )
 
 
@@ -76,6 +80,8 @@ def add_report(app: FastAPI, house: House) -> None:
     def show(request: Request, report: str) -> Response:
         view = report_of(house, report)
         values = _values(view)
+        about = [(each, statement_at(view.statements, each.target)) for each in view.judgements]
+        corrections = [(each, stmt) for each, stmt in about if stmt is not None]
         return show_page(
             request,
             house,
@@ -84,7 +90,9 @@ def add_report(app: FastAPI, house: House) -> None:
             text=marked_text(view.kept.report, 1, _uses(view, values)),
             values=values,
             mark=lambda span: mark_id(1, span),
-            corrected={each.target: each for each in view.judgements if not each.undone},
+            corrected={stmt.id: each for each, stmt in corrections if not each.undone},
+            told={report: "this report"}
+            | {each.target: f"“{words.flat(stmt.content.exact)}”" for each, stmt in corrections},
             others=[each for each in house.shelf.versions(view.kept) if each.report.id != report],
         )
 

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -15,13 +16,15 @@ from threading import Lock
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
+from twosource.accounts.judged import find_about
 from twosource.library.answers import Filters, KeptAccount, KeptReport, Outline, StoryLine
-from twosource.records import Account, Judgement
+from twosource.records import Account, Judgement, Phase, read_places
+from twosource.stories.phases import make_story
 from twosource.views import words
 from twosource.views.html import policy_hash, style_of
 from twosource.views.html.page import page_of
+from twosource.views.html.timeline import days_with_hours
 from twosource.web.answers import House, fill, send_page, send_record
-from twosource.web.judged import judged
 from twosource.web.work import Progress, Task
 
 _MADE_KEPT = 64
@@ -63,6 +66,8 @@ class StoryView:
         made_at: when its last account was made, or None while there is none.
         is_current: whether that is of the present reports.
         judgements: what persons decided on it.
+        lost: ids of those judgements that no longer find what they are about.
+        phases: the runs of days on which it was reported.
     """
 
     line: StoryLine
@@ -71,6 +76,8 @@ class StoryView:
     made_at: str | None
     is_current: bool
     judgements: tuple[Judgement, ...]
+    lost: tuple[str, ...]
+    phases: tuple[Phase, ...]
 
 
 def story_of(house: House, story: str, kept: KeptAccount | None) -> StoryView:
@@ -83,14 +90,18 @@ def story_of(house: House, story: str, kept: KeptAccount | None) -> StoryView:
     """
     compared = {report.id for report in kept.account.reports} if kept else set()
     reports = house.shelf.story(story)
-    about = {story, *(each.report.id for each in reports), *_ids(kept.account if kept else None)}
+    decided = house.shelf.judgements()
+    about = {story, *(each.report.id for each in reports)}
+    on_it = {each.id for each in find_about(kept.account, decided)} if kept else set()
     return StoryView(
         line=house.shelf.stories(Filters(story=story))[0],
         outline=house.shelf.outlines([story])[story],
         reports=tuple(_report(each, compared) for each in reports),
         made_at=kept.made_at if kept else None,
         is_current=kept is not None and kept.is_current,
-        judgements=tuple(each for each in house.shelf.judgements() if each.target in about),
+        judgements=tuple(each for each in decided if each.target in about or each.id in on_it),
+        lost=tuple(each.id for each in kept.lost) if kept else (),
+        phases=make_story(story, (each.report for each in reports)).phases,
     )
 
 
@@ -106,11 +117,17 @@ def add_story(app: FastAPI, house: House) -> None:
         view = story_of(house, story, kept)
         if kept is None:
             return fill("unread.html", view=view, told={each.id: each.title for each in view.reports}), ""
-        account = judged(kept.account, view.judgements)
-        page = page_of(account, folded=len(view.reports) > _WHOLE_TEXTS)
+        page = page_of(kept.account, folded=len(view.reports) > _WHOLE_TEXTS)
         style = style_of(page)
         shown = fill(
-            "story.html", view=view, page=page, style=style, told=_told(kept.account), sources=sources(account)
+            "story.html",
+            view=view,
+            page=page,
+            style=style,
+            told=told_of(view.judgements, kept.account),
+            sources=sources(kept.account),
+            zooms=days_with_hours(kept.account.timeline),
+            hand=f"/stories/{story}/items/",
         )
         return shown, policy_hash(style)
 
@@ -144,7 +161,7 @@ def add_story(app: FastAPI, house: House) -> None:
         kept = house.shelf.kept_account(house.shelf.resolve(story))
         if kept is None:
             raise HTTPException(404, f"{story}: this story is not read yet.")
-        return send_record(request, judged(kept.account, house.shelf.judgements()))
+        return send_record(request, kept.account)
 
 
 def start_reading(house: House, story: str) -> Task:
@@ -168,20 +185,16 @@ def sources(account: Account) -> tuple[str, ...]:
     return (*sorted(outlets | agencies), *sorted(speakers - outlets - agencies))
 
 
-def _told(account: Account) -> dict[str, str]:
-    """What each thing is that a person decided on: differences, statements and reports, by id."""
-    return {
-        **{each.id: words.conflict_title(each) for each in account.conflicts},
-        **{each.id: words.flat(each.content.exact) for each in account.statements},
-        **words.names_of(account),
-    }
-
-
-def _ids(account: Account | None) -> set[str]:
-    """What of an account a person can decide on."""
-    if account is None:
-        return set()
-    return {each.id for each in account.conflicts} | {each.id for each in account.statements}
+def told_of(judgements: Iterable[Judgement], account: Account) -> dict[str, str]:
+    """What each thing is that a judgement names, as words; a difference by the words of its sides."""
+    texts = {report.id: report.text for report in account.reports}
+    told = dict(words.names_of(account))
+    for target in (each for judgement in judgements for each in (judgement.target, judgement.value or "")):
+        sides = [[place for place in side if place.report in texts] for side in read_places(target)[1]]
+        quoted = [f"“{words.flat(texts[side[0].report][side[0].start : side[0].end])}”" for side in sides if side]
+        if quoted:
+            told[target] = " / ".join(quoted)
+    return told
 
 
 def _report(each: KeptReport, compared: set[str]) -> StoryReport:

@@ -31,3 +31,31 @@ if (changed) {
   });
   window.addEventListener("pagehide", () => events.close());
 }
+
+// Two reports side by side: a line from each shared place to the same place in the other text.
+const pair = document.getElementById("pair");
+
+if (pair) {
+  const picture = pair.querySelector(".lines-between");
+  const left = pair.querySelector(".one-of-two");
+  const pieces = [...left.querySelectorAll(".refs a")].map((link) => {
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    const mark = link.closest(".refs").previousElementSibling;
+    const ends = [mark, document.getElementById(link.hash.slice(1))];
+    line.setAttribute("class", mark.className);
+    picture.append(line);
+    ends.forEach((end) => {
+      end.addEventListener("pointerenter", () => [line, ...ends].forEach((each) => each.classList.add("lit")));
+      end.addEventListener("pointerleave", () => [line, ...ends].forEach((each) => each.classList.remove("lit")));
+    });
+    return { line, ends };
+  });
+  const draw = () => {
+    const frame = picture.getBoundingClientRect();
+    for (const { line, ends } of pieces) {
+      const [from, to] = ends.map((end) => end.getClientRects()[0].top + 10 - frame.top);
+      line.setAttribute("d", `M0 ${from}C${frame.width / 2} ${from} ${frame.width / 2} ${to} ${frame.width} ${to}`);
+    }
+  };
+  new ResizeObserver(draw).observe(pair);
+}
