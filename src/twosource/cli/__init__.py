@@ -25,6 +25,7 @@ from twosource.cli.show import show
 from twosource.cli.steps import annotate, group, lint, read, trace
 from twosource.cli.stories import stories
 from twosource.cli.update import update
+from twosource.cli.users import users
 from twosource.cli.watch import watch
 from twosource.cli.why import why
 from twosource.cli.without import without
@@ -33,7 +34,7 @@ __all__ = ["main"]
 
 COMMANDS = (
     *(compare, check, why, without, serve, demo),
-    *(add, stories, show, search, changes, update, judge, export, watch, mcp),
+    *(add, stories, show, search, changes, update, judge, export, watch, users, mcp),
     *(read, annotate, group, trace, lint, schema),
 )
 

@@ -75,11 +75,13 @@ class Who:
         name: of the user.
         role: of the user, or of the token where that is less.
         key: of this sign-in or token alone; tells nothing of it.
+        by_token: whether a token is shown.
     """
 
     name: str
     role: Role
     key: str
+    by_token: bool
 
 
 def may(role: Role, needed: Role) -> bool:
@@ -98,19 +100,21 @@ class Users:
         self,
         library: str | os.PathLike[str],
         *,
+        create: bool = True,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         cost: Cost = Cost(),  # noqa: B008 (it cannot be changed)
     ) -> None:
         """Opens a library.
 
         Args:
-            library: path of an SQLite file, or a `postgresql://` address; it is made where there is none.
+            library: path of an SQLite file, or a `postgresql://` address.
+            create: whether one is made where there is none.
             clock: what says when something was done, and when a sign-in ends.
             cost: of a password.
         """
         self._clock = clock
         self._cost = cost
-        self._library = Library(library, create=True, moment=self._moment())
+        self._library = Library(library, create=create, moment=self._moment())
 
     def __enter__(self) -> Self:
         return self
@@ -247,7 +251,7 @@ class Users:
         with self._library.reading() as connection:
             fits_it = (_SIGN_INS.sha256 == key, _SIGN_INS.ends_at > self._moment())
             row = connection.execute(asked.where(*fits_it)).one_or_none()
-        return row and Who(name=row.name, role=row.role, key=key)
+        return row and Who(name=row.name, role=row.role, key=key, by_token=False)
 
     def who_has(self, token: str) -> Who | None:
         """Who has this token, or None where it is revoked or never was."""
@@ -255,12 +259,18 @@ class Users:
         asked = select(_USERS.name, _USERS.role, _TOKENS.role.label("most")).join_from(tables.tokens, tables.users)
         with self._library.reading() as connection:
             row = connection.execute(asked.where(_TOKENS.sha256 == key)).one_or_none()
-        return row and Who(name=row.name, role=min(row.role, row.most, key=_rank), key=key)
+        return row and Who(name=row.name, role=min(row.role, row.most, key=_rank), key=key, by_token=True)
 
     def note(self, who: str, what: str, about: str) -> None:
         """Adds a line to the audit log."""
         with self._library.writing() as connection:
             self._write(connection, who, what, about)
+
+    def note_failure(self, name: str, address: str) -> None:
+        """Adds that somebody failed to sign in; a name that no user has may be a password, and is not kept."""
+        with self._library.writing() as connection:
+            known = connection.scalar(select(_USERS.name).where(_USERS.key == _key(name)))
+            self._write(connection, known or "no user", "failed to sign in", f"from {address}")
 
     def deeds(self, before: int | None = None, *, limit: int = 100) -> list[Deed]:
         """The audit log, the latest first; see `find_deeds`."""

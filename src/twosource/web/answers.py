@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Any
 
 from fastapi import Request, Response
-from markupsafe import escape
+from fastapi.responses import JSONResponse
 
 from twosource import __version__
 from twosource.views import words
@@ -27,8 +27,7 @@ from twosource.web.visitor import Tokens, Visitor, remember, visitor_of
 from twosource.web.work import Work
 
 # Marks in a made page; of this run alone, so that no text can hold them.
-TOKEN_MARK = f"token-{secrets.token_hex(16)}"
-NAME_MARK = f"name-{secrets.token_hex(16)}"
+MARKS = {name: f"{name}-{secrets.token_hex(16)}" for name in ("token", "signature", "user")}
 
 _LEAST_PACKED = 4000
 _PACKED_KEPT = 64
@@ -51,7 +50,7 @@ class House:
 
 def fill(template: str, **shown: object) -> str:
     """A page for all visitors; whatever it shows of reports is made harmless."""
-    given = {"words": words, "version": __version__, "token": TOKEN_MARK, "author": NAME_MARK, "q": "", "days": days}
+    given = {"words": words, "version": __version__, "q": "", "days": days, **MARKS}
     return environment("twosource.web").get_template(template).render(given | shown)
 
 
@@ -66,7 +65,7 @@ def send_page(request: Request, house: House, made: str, *, status: int = 200, s
         style: hash of a style that stands in the page.
     """
     visitor = visitor_of(request)
-    own = made.replace(TOKEN_MARK, house.tokens.of(visitor)).replace(NAME_MARK, str(escape(visitor.name)))
+    own = _own(made, house, visitor)
     headers = {"Content-Security-Policy": POLICY.replace("style-src 'self'", f"style-src 'self' '{style}'")}
     response = _tagged(request, own.encode("utf-8", "replace"), "text/html; charset=utf-8", status)
     if style:
@@ -75,9 +74,29 @@ def send_page(request: Request, house: House, made: str, *, status: int = 200, s
     return response
 
 
+def _own(made: str, house: House, visitor: Visitor) -> str:
+    """The page with what is the visitor's own: who they are, how they sign, the token of their forms."""
+    for name in ("user", "signature"):
+        if MARKS[name] in made:
+            made = made.replace(MARKS[name], fill(f"_{name}.html", visitor=visitor))
+    return made.replace(MARKS["token"], house.tokens.of(visitor))
+
+
 def show_page(request: Request, house: House, template: str, *, status: int = 200, **shown: object) -> Response:
     """A page of a template, for this visitor."""
     return send_page(request, house, fill(template, **shown), status=status)
+
+
+def send_sorry(request: Request, house: House, status: int, why: str) -> Response:
+    """What went wrong, as the asker reads it."""
+    if wants_json(request):
+        return JSONResponse({"why": why}, status)
+    return show_page(request, house, "not-done.html", status=status, why=why)
+
+
+def wants_json(request: Request) -> bool:
+    """Whether a program asks."""
+    return request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", "")
 
 
 def send_record(request: Request, record: Any) -> Response:

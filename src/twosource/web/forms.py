@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from fastapi import HTTPException, Request
 from starlette.datastructures import FormData, UploadFile
 
 from twosource.web.given import MOST_CHARACTERS, MOST_GIVEN, Dropped, Given, Pasted
+from twosource.web.visitor import Tokens, visitor_of
 
+# Of a form of a few words; a larger one is not read.
+_MOST_SHORT = 10_000
+_HERE = re.compile(r"/(?!/)[\w/#?=&.,%~+-]*", re.ASCII)
 _BOX = ("text", "headline", "outlet", "day", "address", "kind")
 
 
@@ -59,6 +64,24 @@ async def read_form(request: Request) -> Form:
         web=text_of(form, "web").strip(),
         token=text_of(form, "token"),
     )
+
+
+async def read_fields(request: Request, tokens: Tokens, *names: str) -> dict[str, str]:
+    """What was written into the fields of a form of a few words that bears its visitor's token."""
+    if int(request.headers.get("content-length", "0")) > _MOST_SHORT:
+        raise HTTPException(413, "That is too much for this form.")
+    async with request.form(max_files=0, max_fields=len(names) + 1) as form:
+        tokens.check(visitor_of(request), text_of(form, "token"))
+        return {name: text_of(form, name) for name in names}
+
+
+def way_back(words: str) -> str:
+    """An address of these pages as a form gives it; the front page where it leads elsewhere.
+
+    >>> way_back("/stories/st-1#work"), way_back("//harm.example"), way_back("https://harm.example/")
+    ('/stories/st-1#work', '/', '/')
+    """
+    return words if _HERE.fullmatch(words) else "/"
 
 
 def text_of(form: FormData, name: str) -> str:

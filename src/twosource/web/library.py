@@ -11,25 +11,24 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import FastAPI, HTTPException, Request, Security, params
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
+from fastapi.security import APIKeyCookie, HTTPBearer
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.routing import Match
 
 from twosource import __version__
 from twosource.errors import LibraryError, TwosourceError, UsageError
 from twosource.web.adding import Fetch, add_adding, fetch_from_web
-from twosource.web.answers import House, send_file, show_page
+from twosource.web.admin import add_admin
+from twosource.web.answers import House, send_file, send_sorry
 from twosource.web.asking import add_asking
-from twosource.web.beside import add_beside
-from twosource.web.closer import add_closer
 from twosource.web.deciding import add_deciding
 from twosource.web.following import add_following
 from twosource.web.front import add_front
 from twosource.web.given import MOST_BYTES
 from twosource.web.guard import Guard
-from twosource.web.items import add_items
 from twosource.web.jobs import BusyError
 from twosource.web.named import add_named
 from twosource.web.outlets import outlet_of
@@ -38,7 +37,9 @@ from twosource.web.people import people_of
 from twosource.web.report import add_report
 from twosource.web.searching import add_search
 from twosource.web.shelf import Shelf
+from twosource.web.signing import add_signing
 from twosource.web.story import add_story
+from twosource.web.team import Gate, Team
 from twosource.web.visitor import Tokens
 from twosource.web.work import Work
 from twosource.web.working import add_work
@@ -68,15 +69,22 @@ _REFUSALS: Mapping[int | str, str] = {
     503: "Other work is under way.",
 }
 
+_TEAM_REFUSALS: Mapping[int | str, str] = {
+    401: "Nobody is signed in, and no token that holds is shown.",
+    403: "It was sent by another page, or needs another role.",
+    429: "It is asked too often; `Retry-After` says how many seconds to wait.",
+}
+
 _STATUS: Mapping[type[TwosourceError], int] = {BusyError: 503, LibraryError: 404, UsageError: 409}
 
 
-def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web) -> FastAPI:
+def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web, team: Team | None = None) -> FastAPI:
     """The pages of a library.
 
     Args:
         shelf: the library; closed when the application ends.
         fetch: gives what stands at an address.
+        team: whoever may ask; None where anybody may who can reach it. Closed when the application ends.
     """
     house = House(shelf=shelf, work=Work(), tokens=Tokens())
 
@@ -85,24 +93,27 @@ def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web) -> FastAPI:
         yield
         house.work.close()
         shelf.close()
+        if team is not None:
+            team.users.close()
 
+    refusals = _REFUSALS if team is None else {**_REFUSALS, **_TEAM_REFUSALS}
     app = FastAPI(
         title="twosource",
         version=__version__,
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        responses={status: {"model": Refusal, "description": told} for status, told in _REFUSALS.items()},
+        responses={status: {"model": Refusal, "description": told} for status, told in refusals.items()},
+        dependencies=_shown(team),
         lifespan=lifespan,
     )
-    app.add_middleware(Guard, most_bytes=MOST_BYTES)
+    if team is not None:
+        app.add_middleware(Gate, house=house, team=team, pages=app)
+    app.add_middleware(Guard, most_bytes=MOST_BYTES, address=team.address if team else "")
     _add_sorry(app, house)
     add_look(app, send_file)
     add_front(app, house)
     add_story(app, house)
-    add_items(app, house)
-    add_beside(app, house)
-    add_closer(app, house)
     add_report(app, house)
     add_search(app, house)
     add_deciding(app, house)
@@ -112,20 +123,26 @@ def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web) -> FastAPI:
     add_adding(app, house, fetch)
     add_work(app, house)
     add_following(app, house)
+    if team is not None:
+        add_signing(app, house, team)
+        add_admin(app, house, team)
     return app
+
+
+def _shown(team: Team | None) -> list[params.Depends]:
+    """What must be shown, for the description of the API; `Gate` looks at it."""
+    if team is None:
+        return []
+    return [Security(HTTPBearer(auto_error=False)), Security(APIKeyCookie(name=team.cookie, auto_error=False))]
 
 
 def _add_sorry(app: FastAPI, house: House) -> None:
     """What went wrong, as the asker reads it."""
 
-    def sorry(request: Request, status: int, why: str) -> Response:
-        if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
-            return JSONResponse({"why": why}, status)
-        return show_page(request, house, "not-done.html", status=status, why=why)
-
     @app.exception_handler(AnyHTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        response = sorry(request, error.status_code, str(error.detail))
+        response = send_sorry(request, house, error.status_code, str(error.detail))
+        response.headers.update(error.headers or {})
         if error.status_code == 405:
             # Of several routes at one address the first alone would tell its methods.
             there = [route for route in app.routes if route.matches(request.scope)[0] != Match.NONE]
@@ -135,9 +152,9 @@ def _add_sorry(app: FastAPI, house: House) -> None:
     @app.exception_handler(RequestValidationError)
     def unfit(request: Request, error: RequestValidationError) -> Response:
         told = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
-        return sorry(request, 422, f"This cannot be taken: {told}.")
+        return send_sorry(request, house, 422, f"This cannot be taken: {told}.")
 
     @app.exception_handler(TwosourceError)
     def told(request: Request, error: TwosourceError) -> Response:
         status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 500)
-        return sorry(request, status, str(error))
+        return send_sorry(request, house, status, str(error))

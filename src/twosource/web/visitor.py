@@ -11,9 +11,13 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from fastapi import HTTPException, Request, Response
+
+if TYPE_CHECKING:
+    from twosource.library.users import Who
 
 _KEY, _NAME, _VISITS = "twosource_visitor", "twosource_name", "twosource_visits"
 _KEY_FORM = re.compile(r"[\w-]{20,40}", re.ASCII)
@@ -28,16 +32,18 @@ class Visitor:
     """Somebody at a browser.
 
     Attributes:
-        key: the browser's own.
-        name: as last signed with, or "".
+        key: the browser's own; of a team, the sign-in's.
+        name: as last signed with, or ""; of a team, the user's.
         last_visit: moment of the end of the visit before this one (ISO 8601, UTC), or "".
         now: moment of this request.
+        who: the user, where one must sign in.
     """
 
     key: str
     name: str
     last_visit: str
     now: str
+    who: Who | None = None
 
 
 class Tokens:
@@ -56,26 +62,37 @@ class Tokens:
             raise HTTPException(403, "This form was not made for you, or is too old: open the page again.")
 
 
+def who_of(request: Request) -> Who | None:
+    """The user who asks; None where nobody signs in, or has not yet."""
+    return getattr(request.state, "who", None)
+
+
 def visitor_of(request: Request) -> Visitor:
     """Who asks."""
+    who = who_of(request)
     key = request.cookies.get(_KEY, "")
     before, _, last = request.cookies.get(_VISITS, "").partition("|")
     now = datetime.now(UTC)
     ended = _moment(last)
     if ended is not None and now - ended > _PAUSE:
         before = last
+    if not who and not _KEY_FORM.fullmatch(key):
+        key = secrets.token_urlsafe(24)
     return Visitor(
-        key=key if _KEY_FORM.fullmatch(key) else secrets.token_urlsafe(24),
-        name=clean_name(unquote(request.cookies.get(_NAME, ""))),
+        key=who.key if who else key,
+        name=who.name if who else clean_name(unquote(request.cookies.get(_NAME, ""))),
         last_visit=before if _moment(before) else "",
         now=now.isoformat(timespec="seconds"),
+        who=who,
     )
 
 
 def remember(response: Response, visitor: Visitor) -> None:
     """Has the browser keep who asks."""
-    _set(response, _KEY, visitor.key)
     _set(response, _VISITS, f"{visitor.last_visit}|{visitor.now}")
+    if visitor.who:
+        return
+    _set(response, _KEY, visitor.key)
     if visitor.name:
         _set(response, _NAME, quote(visitor.name))
 
