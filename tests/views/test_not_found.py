@@ -76,3 +76,19 @@ def test_every_view_has_it_in_the_words_of_the_house():
     (section,) = page.xpath("//section[@id='lacking']")
     assert "1 point not found in the text we have · text is cut off" in section.text_content()
     assert section.xpath(f".//a[@href='#{shared.id}']")
+
+
+def test_points_beyond_the_first_five_are_told_by_number():
+    sentences = [
+        f"Gate {name} stayed shut all day." for name in ("one", "two", "three", "four", "five", "six", "seven")
+    ]
+    told = [
+        report(f"Gates {n}", " ".join(sentences), outlet=outlet)
+        for n, outlet in enumerate(("Harrow Post", "Coast Times"))
+    ]
+    last = report("Ships wait", "Ships waited outside.", outlet="Dale Mirror")
+    shared = tuple(claim([statement(each, sentence) for each in told]) for sentence in sentences)
+    (section,) = read_page(write_html(account([*told, last], claims=shared))).xpath("//section[@id='lacking']")
+    assert "7 points" in section.text_content()
+    assert len(section.xpath(".//li")) == 5
+    assert [link.get("href") for link in section.xpath(".//p[@class='numbers']/a")] == [f"#{c.id}" for c in shared[5:]]

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 # In a folded dossier so many points of one report are shown.
 _ONLY_FOLDED = 12
+# So many points that a report has not are told in words, the rest by number: each has its words in its row. A story of
+# 33 reports has thousands of them.
+_LACKING_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +55,15 @@ class Lacking:
     Attributes:
         name: of the report.
         report: its number.
-        points: those that most separate texts carry first.
+        points: those that most separate texts carry, with their words.
+        others: item and number of the rest.
         is_cut_off: whether its text ends in mid-sentence.
     """
 
     name: str
     report: int
     points: tuple[Point, ...]
+    others: tuple[tuple[str, int], ...]
     is_cut_off: bool
 
 
@@ -205,7 +210,8 @@ def _lacking(pile: Pile) -> tuple[Lacking, ...]:
         Lacking(
             name=pile.names[each.report],
             report=pile.number[each.report],
-            points=tuple(matrix.point_of(pile, claim) for claim in each.points),
+            points=tuple(matrix.point_of(pile, claim) for claim in each.points[:_LACKING_TOLD]),
+            others=tuple((pile.point_use(claim).item, pile.points[claim.id]) for claim in each.points[_LACKING_TOLD:]),
             is_cut_off=each.is_cut_off,
         )
         for each in found
