@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from twosource.library.users import Role, Users
 
 Kind = Literal["list", "add", "role", "password", "token", "revoke", "remove"]
-_KINDS = ("list", "add", "role", "password", "token", "revoke", "remove")
 _ROLES = ("reader", "editor", "admin")
 _BY = "command line"
 
@@ -34,7 +33,7 @@ Examples:
 @library_option
 @click.option("--role", type=click.Choice(_ROLES), help="Of the user, or the token.  [reader]")
 @json_option
-@click.argument("kind", type=click.Choice(_KINDS), metavar="KIND")
+@click.argument("kind", type=click.Choice(get_args(Kind)), metavar="KIND")
 @click.argument("name", required=False)
 @click.argument("token", required=False)
 def users(library: str, role: Role | None, kind: Kind, name: str | None, token: str | None, *, as_json: bool) -> None:

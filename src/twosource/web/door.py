@@ -6,12 +6,12 @@ from everywhere, and an address that guesses at every name, are slowed as well, 
 
 from __future__ import annotations
 
+import asyncio
 import math
 import time
 from collections.abc import Callable
 from ipaddress import ip_network
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 
@@ -29,7 +29,7 @@ class Door:
 
     def __init__(self, users: Users, clock: Callable[[], float] = time.monotonic) -> None:
         self._users = users
-        self._limiter = CapacityLimiter(_AT_ONCE)
+        self._few = asyncio.Semaphore(_AT_ONCE)
         self._both, self._address, self._name = (
             Allowance(most, _QUARTER, clock) for most in (TRIES_OF_BOTH, TRIES_OF_ADDRESS, TRIES_OF_NAME)
         )
@@ -51,7 +51,9 @@ class Door:
         # Counted before it is tried: many at once are many.
         for allowance, who in uses:
             allowance.use(who)
-        if not await to_thread.run_sync(self._users.check, name, password, limiter=self._limiter):
+        async with self._few:
+            fits = await run_in_threadpool(self._users.check, name, password)
+        if not fits:
             await run_in_threadpool(self._users.note_failure, name, host)
             raise HTTPException(403, "Name and password do not fit.")
         for allowance, who in uses:
