@@ -11,16 +11,14 @@ measured.
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from measuring import parser_of, shared
 from twosource.models.parser import load_parser, parse
 from twosource.models.tagger import tag
 from twosource.readings.annotate import annotate
@@ -162,9 +160,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, int]]:
 
 def load_gold(each: int) -> tuple[list[dict[str, Any]], Any]:
     """Every n-th document of PolNeAR dev beside the checkout and the scorer's `spans`; none where there are none."""
-    given = os.environ.get("TWOSOURCE_SHARED")
-    shared = Path(given) if given else Path(__file__).resolve().parents[2] / "shared"
-    gold, measure = shared / "data/attribution/polnear-dev.jsonl.gz", shared / "measure"
+    gold, measure = shared("data/attribution/polnear-dev.jsonl.gz"), shared("measure")
     if not gold.exists() or not (measure / "spans.py").exists():
         return [], None
     sys.path.insert(0, str(measure))
@@ -177,7 +173,7 @@ def load_gold(each: int) -> tuple[list[dict[str, Any]], Any]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked = parser_of(__doc__)
     asked.add_argument("--each", type=int, default=4, help="every n-th document of the gold (default 4)")
     documents, spans = load_gold(asked.parse_args(arguments).each)
     if not documents:

@@ -10,8 +10,6 @@ stories beside the checkout nothing is measured.
 
 from __future__ import annotations
 
-import argparse
-import os
 import random
 import re
 import sys
@@ -20,11 +18,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import twosource
+from measuring import parser_of, shared
 from twosource.accounts.build import compare
 from twosource.readings.annotate import annotate
 from twosource.records import Reading, Report
 
-ROOT = Path(__file__).resolve().parents[1]
 SEED = 6
 SENTENCES = 10
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -64,11 +62,10 @@ def seconds(reports: Sequence[Report], readings: dict[str, Reading]) -> tuple[fl
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__)
     parser.add_argument("--small", action="store_true", help="2, 4 and 8 reports: what the tests run")
     asked = parser.parse_args(arguments)
-    given = os.environ.get("TWOSOURCE_SHARED")
-    stories = (Path(given) if given else ROOT.parent / "shared") / "data/stories/reports"
+    stories = shared("data/stories/reports")
     if not stories.is_dir():
         print("compare: skipped, the annotated stories are not beside the checkout")
         return 0

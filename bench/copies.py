@@ -11,14 +11,11 @@ phrases recur. Without the texts beside the checkout nothing is measured.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
-import os
 import re
 import sys
 import time
-import tracemalloc
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -26,15 +23,16 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
+from measuring import ROOT, bytes_held, parser_of, shared, show_growth, side_by_side, speed, verdict
 from twosource import Tracer, trace
 from twosource.records import Report, Segment, content_id
 
-ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "eval"))
 
-from plant_copies import plant  # noqa: E402 - the planted set is eval's
-from score_planted_copies import Pairs, f1, pair, reports_of, texts_of, traced  # noqa: E402
+from plant_copies import plant  # the planted set is eval's
+from score_planted_copies import Pairs, f1, pair, reports_of, texts_of, traced
 
+NEWSWIRE, REUTERS = "data/volume/newswire-2452.jsonl.gz", "data/volume/reuters21578.jsonl.gz"
 JACCARDS = (0.1, 0.2, 0.3)
 PERMUTATIONS = 128
 COMMON_WORDS = 40
@@ -162,51 +160,33 @@ def costs(stream: Stream, few: int, many: int, window: int) -> tuple[float, floa
         old.take([report])
         if number >= many - few:
             young.take([report])
-    spent = [0.0, 0.0]
-    for number in range(many, many + window):
-        report = stream.report(number)
-        for k, tracer in enumerate((young, old)):
-            start = time.process_time()
-            tracer.add(report)
-            spent[k] += time.process_time() - start
-    return spent[0] / window, spent[1] / window
+    first, last = side_by_side([young.add, old.add], map(stream.report, range(many, many + window)))
+    return first, last
 
 
-def speed(reports: list[Report]) -> float:
-    """Reports a second that `trace` does of a batch, the best of three."""
-    return max(len(reports) / _seconds(reports) for _ in range(3))
-
-
-def _seconds(reports: list[Report]) -> float:
-    start = time.process_time()
-    trace(reports)
-    return time.process_time() - start
-
-
-def bytes_held(stream: Stream, number: int) -> float:
-    """Bytes a report that a tracer holds beside the reports, after so many."""
+def bytes_a_report(stream: Stream, number: int) -> float:
+    """Bytes that a tracer holds beside a report, after so many."""
     reports = {report.id: report for report in map(stream.report, range(number))}
+
+    def fill() -> Tracer:
+        tracer = Tracer(reports.__getitem__, at_hand=1)
+        tracer.take(reports.values())
+        return tracer
+
     Tracer().take([stream.report(0)])  # what is loaded once is not counted
-    tracemalloc.start()
-    tracer = Tracer(reports.__getitem__, at_hand=1)
-    tracer.take(reports.values())
-    held = tracemalloc.get_traced_memory()[0]
-    tracemalloc.stop()
-    return held / number
+    return bytes_held(fill) / number
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print; exit status 1 where a promise is broken."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__)
     parser.add_argument("--reports", type=int, default=300_000, help="length of the stream (default 300,000)")
     parser.add_argument("--each", type=int, default=25, help="planted copies of each kind (default 25)")
     parser.add_argument(
         "--small", action="store_true", help="2,000 reports, two copies of each kind: what the tests run"
     )
     asked = parser.parse_args(arguments)
-    given = os.environ.get("TWOSOURCE_SHARED")
-    texts = (Path(given) if given else ROOT.parent / "shared") / "data/volume"
-    newswire, reuters = texts / "newswire-2452.jsonl.gz", texts / "reuters21578.jsonl.gz"
+    newswire, reuters = shared(NEWSWIRE), shared(REUTERS)
     if not newswire.exists() or not reuters.exists():
         print("copies: skipped, the newswire texts are not beside the checkout")
         return 0
@@ -214,18 +194,15 @@ def main(arguments: list[str] | None = None) -> int:
     bodies = bodies_of(reuters)
     stream = Stream(bodies)
     n_batch, few, many, window = (500, 200, 2_000, 100) if asked.small else (len(stream), 10_000, asked.reports, 30_000)
-    batch = speed([stream.report(number) for number in range(n_batch)])
+    reports = [stream.report(number) for number in range(n_batch)]
+    batch = speed(n_batch, lambda: trace(reports))
     print(f"{n_batch:,} bodies of Reuters-21578\n  {batch:.0f} reports a second; promised {PROMISED_SPEED}", flush=True)
-    held = bytes_held(stream, n_batch)
+    held = bytes_a_report(stream, n_batch)
     print(f"  {held:.0f} bytes a report beside the report itself; promised under {PROMISED_BYTES}", flush=True)
     # as many bodies as came before in the first case, so that both have as many texts like the next one
     first, last = costs(Stream(bodies[:few]), few, many, window)
-    growth = last / first
-    print(f"as reports come\n  after {few:,}: {1e6 * first:.0f} µs a report; after {many:,}: {1e6 * last:.0f} µs")
-    print(f"  {growth:.2f} times the cost; promised under {PROMISED_GROWTH}")
-    kept = growth < PROMISED_GROWTH and held < PROMISED_BYTES and batch > PROMISED_SPEED
-    print("  all promises held" if kept else "  A PROMISE IS BROKEN", flush=True)
-    return 0 if kept or asked.small else 1
+    flat = show_growth(few, first, many, last, PROMISED_GROWTH)
+    return verdict(held=flat and held < PROMISED_BYTES and batch > PROMISED_SPEED, small=asked.small)
 
 
 if __name__ == "__main__":

@@ -10,21 +10,16 @@ beside the checkout nothing is measured.
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
-import time
-import tracemalloc
 from dataclasses import replace
 from datetime import date
 from itertools import islice
-from pathlib import Path
 
-from copies import Stream, bodies_of
+from copies import REUTERS, Stream, bodies_of
+from measuring import bytes_held, megabytes, parser_of, shared, show_growth, side_by_side, speed, verdict
 from twosource import Stories, group
 from twosource.records import Report, When
 
-ROOT = Path(__file__).resolve().parents[1]
 COMMON_WORDS = 5000
 A_DAY = 1000
 # What the project promises (issue 8): reports a second of one processor, and the cost where many were added before.
@@ -54,73 +49,50 @@ def costs(days: Days, few: int, many: int, window: int) -> tuple[float, float]:
         old.add(report)
         if number >= many - few:
             young.add(report)
-    spent = [0.0, 0.0]
-    for number in range(many, many + window):
-        report = days.report(number)
-        for k, stream in enumerate((young, old)):
-            start = time.process_time()
-            stream.add(report)
-            spent[k] += time.process_time() - start
-    return spent[0] / window, spent[1] / window
+    first, last = side_by_side([young.add, old.add], map(days.report, range(many, many + window)))
+    return first, last
 
 
 def _none(report: str) -> Report:
     raise KeyError(report)
 
 
-def speed(reports: list[Report]) -> float:
-    """Reports a second that `group` does of a batch, the best of three."""
-    return max(len(reports) / _seconds(reports) for _ in range(3))
-
-
-def _seconds(reports: list[Report]) -> float:
-    start = time.process_time()
-    group(reports)
-    return time.process_time() - start
-
-
-def bytes_held(days: Days, number: int) -> float:
-    """Bytes a report that a stream holds beside the reports, after so many."""
+def bytes_a_report(days: Days, number: int) -> float:
+    """Bytes that a stream holds beside a report, after so many."""
     reports = [days.report(n) for n in range(number)]
     by_id = {report.id: report for report in reports}
+
+    def fill() -> Stories:
+        stream = Stories(find_report=by_id.__getitem__)
+        for report in reports:
+            stream.add(report)
+        return stream
+
     Stories().add(reports[0])  # what is loaded once is not counted
-    tracemalloc.start()
-    stream = Stories(find_report=by_id.__getitem__)
-    for report in reports:
-        stream.add(report)
-    held = tracemalloc.get_traced_memory()[0]
-    tracemalloc.stop()
-    return held / number
+    return bytes_held(fill) / number
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print; exit status 1 where a promise is broken."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__)
     parser.add_argument("--reports", type=int, default=500_000, help="length of the stream (default 500,000)")
     parser.add_argument("--small", action="store_true", help="1,000 reports: what the tests run")
     asked = parser.parse_args(arguments)
-    given = os.environ.get("TWOSOURCE_SHARED")
-    reuters = (Path(given) if given else ROOT.parent / "shared") / "data/volume/reuters21578.jsonl.gz"
+    reuters = shared(REUTERS)
     if not reuters.exists():
         print("stories: skipped, the newswire texts are not beside the checkout")
         return 0
     days = Days(bodies_of(reuters))
     n_batch, few, many, window = (300, 200, 1_000, 50) if asked.small else (10_000, 10_000, asked.reports, 5_000)
-    batch = speed([days.report(number) for number in range(n_batch)])
-    print(
-        f"stories: {n_batch:,} reports of newswire, {A_DAY:,} a day\n  {batch:.0f} reports a second in a batch",
-        flush=True,
-    )
-    held = bytes_held(days, n_batch // 2)
-    print(f"  {held:.0f} bytes a report held, beside the report itself", flush=True)
+    reports = [days.report(number) for number in range(n_batch)]
+    batch = speed(n_batch, lambda: group(reports))
+    print(f"stories: {n_batch:,} reports of newswire, {A_DAY:,} a day")
+    print(f"  {batch:.0f} reports a second in a batch; promised {PROMISED_SPEED}", flush=True)
+    print(f"  {bytes_a_report(days, n_batch // 2):.0f} bytes a report held, beside the report itself", flush=True)
     first, last = costs(days, few, many, window)
-    growth = last / first
-    print(f"as reports come\n  after {few:,}: {1e6 * first:.0f} µs a report; after {many:,}: {1e6 * last:.0f} µs")
-    print(f"  {1 / last:.0f} reports a second; promised {PROMISED_SPEED}")
-    print(f"  {growth:.2f} times the cost; promised under {PROMISED_GROWTH}")
-    kept = growth < PROMISED_GROWTH and batch > PROMISED_SPEED
-    print("  all promises held" if kept else "  A PROMISE IS BROKEN", flush=True)
-    return 0 if kept or asked.small else 1
+    flat = show_growth(few, first, many, last, PROMISED_GROWTH)
+    print(f"  {1 / last:.0f} reports a second; {megabytes():.0f} MB at the most")
+    return verdict(held=flat and batch > PROMISED_SPEED, small=asked.small)
 
 
 if __name__ == "__main__":

@@ -10,19 +10,18 @@ made from every pattern of the grammar: what it matches, and what it just fails 
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
+from functools import partial
 from re import _constants as sre
 from re import _parser as parser
 from typing import Any
 
+from measuring import parser_of, seconds, shared
 from twosource.text.numerals import find_numerals
 from twosource.text.whens import find_whens, to_timex3
 from twosource.text.whens.scan import RULES
@@ -150,16 +149,8 @@ def _character(choices: list[Any]) -> str:
 def growth(unit: str, find: Callable[[str], object], *, runs: int) -> float:
     """Cost of a string of this unit against one a quarter as long, in quarters of it: 1 is in proportion."""
     short = (unit * SHORT)[:SHORT]
-    return _seconds(short * TIMES_LONGER, find, runs) / max(_seconds(short, find, runs), 1e-4) / TIMES_LONGER
-
-
-def _seconds(text: str, find: Callable[[str], object], runs: int) -> float:
-    spent = []
-    for _ in range(runs):
-        start = time.process_time()
-        find(text)
-        spent.append(time.process_time() - start)
-    return min(spent)
+    few, many = (min(seconds(partial(find, text)) for _ in range(runs)) for text in (short, short * TIMES_LONGER))
+    return many / max(few, 1e-4) / TIMES_LONGER
 
 
 def show_growth(units: list[str]) -> bool:
@@ -177,8 +168,7 @@ def show_growth(units: list[str]) -> bool:
 
 def gold_documents(each: int) -> list[dict[str, Any]]:
     """Every n-th document of the gold beside the checkout; none where there is none."""
-    given = os.environ.get("TWOSOURCE_SHARED")
-    folder = (Path(given) if given else Path(__file__).resolve().parents[2] / "shared") / "data/times"
+    folder = shared("data/times")
     found: list[dict[str, Any]] = []
     for name in GOLD:
         if (folder / name).exists():
@@ -189,7 +179,7 @@ def gold_documents(each: int) -> list[dict[str, Any]]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print; exit status 1 where the cost grows faster than the text."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked = parser_of(__doc__)
     asked.add_argument("--each", type=int, default=8, help="every n-th document of the gold (default 8)")
     asked.add_argument(
         "--small", action="store_true", help="hostile strings of every twentieth kind: what the tests run"
