@@ -15,10 +15,11 @@ from twosource.errors import LibraryError
 from twosource.fetching.client import Client
 from twosource.fetching.find import find_reports
 from twosource.records import Problem, Received, Report
-from twosource.web.answers import MARKS, House, send_page
+from twosource.web.answers import House, send_page
 from twosource.web.forms import Form, read_form
 from twosource.web.given import Given, read_given
 from twosource.web.pages import fill_form
+from twosource.web.sheet import MARKS, Sheet
 from twosource.web.visitor import visitor_of
 from twosource.web.work import Progress, Task
 
@@ -60,7 +61,7 @@ def add_adding(app: FastAPI, house: House, fetch: Fetch = fetch_from_web) -> Non
 def _page(request: Request, house: House, form: Form | None, *, problem: str = "") -> Response:
     boxes, more = (form.boxes, 3 if form.wants_more else 0) if form else ((), 0)
     made = fill_form("add.html", boxes=boxes, more=more, problem=problem, q="", **MARKS)
-    return send_page(request, house, made, status=422 if problem else 200)
+    return send_page(request, house, Sheet(made), status=422 if problem else 200)
 
 
 def _start(house: House, form: Form, fetch: Fetch) -> Task:

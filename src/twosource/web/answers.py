@@ -1,13 +1,11 @@
 """Answers over a library: takes a view object, gives its HTML or its JSON, with an ETag; next: the browser.
 
-A page that costs much to make is made once for all visitors: the places of what is their own (the token of their
-forms, their name) hold marks that no report can have, filled when the page is sent.
+A page is made for all visitors, with marks where their own goes (`sheet.py`); one that costs much is kept.
 """
 
 from __future__ import annotations
 
 import gzip
-import secrets
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -22,14 +20,11 @@ from twosource.views import words
 from twosource.views.html import environment
 from twosource.views.json import write_line
 from twosource.web.guard import POLICY
+from twosource.web.sheet import LEAST_PACKED, MARKS, Sheet
 from twosource.web.shelf import Shelf
 from twosource.web.visitor import Tokens, Visitor, remember, visitor_of
 from twosource.web.work import Work
 
-# Marks in a made page; of this run alone, so that no text can hold them.
-MARKS = {name: f"{name}-{secrets.token_hex(16)}" for name in ("token", "signature", "user")}
-
-_LEAST_PACKED = 4000
 _PACKED_KEPT = 64
 
 
@@ -54,37 +49,41 @@ def fill(template: str, **shown: object) -> str:
     return environment("twosource.web").get_template(template).render(given | shown)
 
 
-def send_page(request: Request, house: House, made: str, *, status: int = 200, style: str = "") -> Response:
+def send_page(request: Request, house: House, sheet: Sheet, *, status: int = 200) -> Response:
     """A made page, for this visitor.
 
     Args:
         request: that asks.
         house: of the library.
-        made: by `fill`.
+        sheet: made by `fill`.
         status: of the answer.
-        style: hash of a style that stands in the page.
     """
     visitor = visitor_of(request)
-    own = _own(made, house, visitor)
-    headers = {"Content-Security-Policy": POLICY.replace("style-src 'self'", f"style-src 'self' '{style}'")}
-    response = _tagged(request, own.encode("utf-8", "replace"), "text/html; charset=utf-8", status)
-    if style:
-        response.headers.update(headers)
+    page = sheet.filled(_own(house, visitor))
+    if status == 200 and _is_known(request, page.tag):
+        response = Response(status_code=304, headers=_headers(page.tag))
+    else:
+        packs = page.size > LEAST_PACKED and _takes_gzip(request)
+        headers = _headers(page.tag) | ({"Content-Encoding": "gzip"} if packs else {})
+        body = page.gzipped() if packs else page.plain()
+        response = Response(body, status, headers=headers, media_type="text/html; charset=utf-8")
+    if sheet.style:
+        own = POLICY.replace("style-src 'self'", f"style-src 'self' '{sheet.style}'")
+        response.headers["Content-Security-Policy"] = own
     remember(response, visitor)
     return response
 
 
-def _own(made: str, house: House, visitor: Visitor) -> str:
-    """The page with what is the visitor's own: who they are, how they sign, the token of their forms."""
-    for name in ("user", "signature"):
-        if MARKS[name] in made:
-            made = made.replace(MARKS[name], fill(f"_{name}.html", visitor=visitor))
-    return made.replace(MARKS["token"], house.tokens.of(visitor))
+def _own(house: House, visitor: Visitor) -> dict[str, str]:
+    """What is the visitor's own: who they are, how they sign, the token of their forms."""
+    token = house.tokens.of(visitor)
+    shown = {name: fill(f"_{name}.html", visitor=visitor) for name in ("user", "signature")}
+    return {"token": token} | {name: words.replace(MARKS["token"], token) for name, words in shown.items()}
 
 
 def show_page(request: Request, house: House, template: str, *, status: int = 200, **shown: object) -> Response:
     """A page of a template, for this visitor."""
-    return send_page(request, house, fill(template, **shown), status=status)
+    return send_page(request, house, Sheet(fill(template, **shown)), status=status)
 
 
 def send_sorry(request: Request, house: House, status: int, why: str) -> Response:
@@ -133,16 +132,29 @@ def send_file(request: Request, body: bytes, media: str) -> Response:
     return response
 
 
-def _tagged(request: Request, body: bytes, media: str, status: int = 200) -> Response:
+def _headers(tag: str) -> dict[str, str]:
+    return {"ETag": f'"{tag}"', "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
+
+
+def _is_known(request: Request, tag: str) -> bool:
+    """Whether the browser has it already."""
+    return f'"{tag}"' in request.headers.get("if-none-match", "")
+
+
+def _takes_gzip(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
+def _tagged(request: Request, body: bytes, media: str) -> Response:
     """The answer, packed where the browser takes that, or that it has not changed since this browser had it."""
-    tag = f'"{sha256(body).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
-    if status == 200 and tag in request.headers.get("if-none-match", ""):
+    tag = sha256(body).hexdigest()[:32]
+    headers = _headers(tag)
+    if _is_known(request, tag):
         return Response(status_code=304, headers=headers)
-    if len(body) > _LEAST_PACKED and "gzip" in request.headers.get("accept-encoding", ""):
+    if len(body) > LEAST_PACKED and _takes_gzip(request):
         headers["Content-Encoding"] = "gzip"
         body = _packed(body)
-    return Response(body, status, headers=headers, media_type=media)
+    return Response(body, headers=headers, media_type=media)
 
 
 @lru_cache(_PACKED_KEPT)

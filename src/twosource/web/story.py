@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from threading import Lock
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
@@ -25,6 +23,8 @@ from twosource.views.html import policy_hash, style_of
 from twosource.views.html.page import page_of
 from twosource.views.html.timeline import days_with_hours
 from twosource.web.answers import House, fill, send_page, send_record
+from twosource.web.once import Once
+from twosource.web.sheet import Sheet
 from twosource.web.work import Progress, Task
 
 _MADE_KEPT = 64
@@ -107,16 +107,13 @@ def story_of(house: House, story: str, kept: KeptAccount | None) -> StoryView:
 
 def add_story(app: FastAPI, house: House) -> None:
     """Adds the page, its JSON and its file."""
-    # Fifty readers of a story that has grown wait for one making of its page, not for fifty.
-    making = Lock()
 
-    @lru_cache(_MADE_KEPT)
-    def made(story: str, _state: str) -> tuple[str, str]:
-        """The page for all visitors, and the hash of its own style."""
+    def make(story: str) -> Sheet:
+        """The page for all visitors."""
         kept = house.shelf.kept_account(story)
         view = story_of(house, story, kept)
         if kept is None:
-            return fill("unread.html", view=view, told={each.id: each.title for each in view.reports}), ""
+            return Sheet(fill("unread.html", view=view, told={each.id: each.title for each in view.reports}))
         page = page_of(kept.account, folded=len(view.reports) > _WHOLE_TEXTS)
         style = style_of(page)
         shown = fill(
@@ -129,7 +126,10 @@ def add_story(app: FastAPI, house: House) -> None:
             zooms=days_with_hours(kept.account.timeline),
             hand=f"/stories/{story}/items/",
         )
-        return shown, policy_hash(style)
+        return Sheet(shown, style=policy_hash(style))
+
+    # Fifty readers of a story that has grown wait for one making of its page, not for fifty.
+    pages = Once(make, _MADE_KEPT)
 
     @app.get("/stories/{story}", include_in_schema=False)
     def show(request: Request, story: str) -> Response:
@@ -139,9 +139,7 @@ def add_story(app: FastAPI, house: House) -> None:
         task = house.work.running(f"/stories/{now}")
         if task is not None:
             return RedirectResponse(f"/work/{task.id}", 303)
-        with making:
-            page, style = made(now, house.shelf.state(now))
-        return send_page(request, house, page, style=style)
+        return send_page(request, house, pages.get(now, house.shelf.state(now)))
 
     @app.get("/stories/{story}/dossier.html", include_in_schema=False)
     def dossier(story: str) -> Response:
