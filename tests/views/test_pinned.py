@@ -52,6 +52,12 @@ def test_what_is_not_found_is_not_in_the_list(target):
     assert pinned(WHOLE, [pin(target)])[1] == ()
 
 
+def test_what_the_story_is_dated_by_is_kept():
+    far = [stmt for stmt in WHOLE.statements if stmt.report != WHOLE.when.expression.report]
+    chosen, _ = pinned(WHOLE, [pin(written_places("statement", [[far[0].content]]))])
+    assert {WHOLE.when.expression.report, far[0].report} <= {report.id for report in chosen.reports}
+
+
 def test_notes_are_made_harmless():
     page = write_html(*pinned(WHOLE, [pin(POINT, "<script>alert(1)</script>")]))
     assert "<script>alert" not in page

@@ -17,8 +17,8 @@ def choose(account: Account, ids: Collection[str]) -> Account:
     claims = [claim for claim in account.claims if claim.id in ids]
     conflicts = [conflict for conflict in account.conflicts if conflict.id in ids]
     statements = [stmt for stmt in account.statements if _is_told(stmt, ids, claims, conflicts)]
-    told = {span.report for kept in (claims, conflicts, statements) for span in spans_of(tuple(kept))}
-    told |= {account.title.report} if account.title else set()
+    kept = (account.title, account.when, *claims, *conflicts, *statements)
+    told = {span.report for span in spans_of(kept)}
     points, differences = {claim.id for claim in claims}, {conflict.id for conflict in conflicts}
     speaking = {stmt.source.entity for stmt in statements if stmt.source}
     return check_account(

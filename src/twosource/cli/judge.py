@@ -16,6 +16,7 @@ Examples:
   twosource judge --library news.db --author Ada move r-0123456789ab st-0123456789ab
   twosource judge --library news.db --author Ada part r-0123456789ab
   twosource judge --library news.db --author Ada join st-0123456789ab st-ba9876543210
+  twosource judge --library news.db --author Ada same c-0123456789ab c-ba9876543210
   twosource judge --library news.db --author Ada undo j-0123456789ab"""
 )
 @library_option
@@ -26,9 +27,10 @@ Examples:
 def judge(library: str, author: str, kind: JudgementKind, target: str, value: str | None) -> None:
     """Write a decision down, and have it hold: nothing that is decided is ever altered, only undone.
 
-    KIND is `move` REPORT STORY, `part` REPORT (from its story), `join` STORY STORY, `dismiss` DIFFERENCE, `speaker`
-    STATEMENT NAME, `date` REPORT DAY, `wish` STORY (to be read soon), or `undo` JUDGEMENT. Writes the judgement as a
-    line of JSON: id, kind, target, value, author, time, undone.
+    KIND is `move` REPORT STORY, `part` REPORT (from its story), `join` STORY STORY, `same` POINT POINT, `apart` POINT
+    POINT (words of a point, written as in `target`, and the point), `dismiss` DIFFERENCE, `settle` DIFFERENCE HOW,
+    `speaker` STATEMENT NAME, `date` REPORT DAY, `wish` STORY (to be read soon), `pin` THING [NOTE], `hide` PERSON, or
+    `undo` JUDGEMENT. Writes the judgement as a line of JSON: id, kind, target, value, author, time, undone.
     """
     with open_desk(library) as desk:
         emit(desk.judge(kind, target, value, author=author))

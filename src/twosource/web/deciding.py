@@ -27,8 +27,8 @@ class Decision(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: JudgementKind
-    target: str = Field(min_length=1, max_length=100)
-    value: str | None = Field(default=None, max_length=300)
+    target: str = Field(min_length=1, max_length=20_000)
+    value: str | None = Field(default=None, max_length=2000)
     author: str = Field(default="", max_length=80, description="Who decides; of a team, the user who asks.")
 
 
@@ -61,9 +61,11 @@ def add_deciding(app: FastAPI, house: House) -> None:
     @app.post("/judgements", include_in_schema=False)
     async def decide(request: Request) -> Response:
         visitor = visitor_of(request)
-        async with request.form(max_fields=10) as form:
+        async with request.form(max_fields=500) as form:
             house.tokens.check(visitor, text_of(form, "token"))
-            given = {name: text_of(form, name) for name in ("kind", "target", "value", "author", "back")}
+            given = {name: text_of(form, name) for name in ("kind", "value", "author", "back")}
+            # Words that are ticked come one by one.
+            given["target"] = " ".join(each for each in form.getlist("target") if isinstance(each, str))
         value: str | None = given["value"].strip() or None
         if given["kind"] in ("move", "join") and value:
             found = _STORY.search(value)

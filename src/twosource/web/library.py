@@ -24,11 +24,14 @@ from twosource.web.adding import Fetch, add_adding, fetch_from_web
 from twosource.web.admin import add_admin
 from twosource.web.answers import House, send_file, send_sorry
 from twosource.web.asking import add_asking
+from twosource.web.beside import add_beside
+from twosource.web.closer import add_closer
 from twosource.web.deciding import add_deciding
 from twosource.web.following import add_following
 from twosource.web.front import add_front
 from twosource.web.given import MOST_BYTES
 from twosource.web.guard import Guard
+from twosource.web.items import add_items
 from twosource.web.jobs import BusyError
 from twosource.web.named import add_named
 from twosource.web.outlets import outlet_of
@@ -114,6 +117,9 @@ def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web, team: Team |
     add_look(app, send_file)
     add_front(app, house)
     add_story(app, house)
+    add_items(app, house)
+    add_beside(app, house)
+    add_closer(app, house)
     add_report(app, house)
     add_search(app, house)
     add_deciding(app, house)

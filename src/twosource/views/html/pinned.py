@@ -47,6 +47,8 @@ def pinned(account: Account, judgements: Iterable[Judgement]) -> tuple[Account, 
         item, sort, told = thing
         found.setdefault(item, (sort, told))
         notes.setdefault(item, []).append((words.flat(each.value or ""), f"{each.author}, {each.time[:10]}"))
+    if not found:
+        return account, ()
     chosen = choose(account, found)
     places = {
         stmt.id: mark_id(number, stmt.content)
