@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
+from clocks import Clock
 from factories import day, report
 from twosource.desk import Desk
 from twosource.errors import EvidenceError, LibraryError, UsageError
 from twosource.library.answers import Filters
 from twosource.library.dossiers import read_origin
-
-
-class Clock:
-    def __init__(self):
-        self.now = datetime(2031, 5, 6, 9, 0, tzinfo=UTC)
-
-    def __call__(self):
-        self.now += timedelta(seconds=1)
-        return self.now
 
 
 def told(title, body, outlet, date="2031-05-06", **fields):

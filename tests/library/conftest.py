@@ -11,11 +11,55 @@ import os
 import shutil
 import subprocess
 import tempfile
-from datetime import UTC, datetime, timedelta
+from contextlib import closing
 
 import pytest
 
+from clocks import Clock
+
 _numbers = itertools.count(1)
+
+
+class Server:
+    """A PostgreSQL server of the tests' own.
+
+    Attributes:
+        address: of its first database.
+    """
+
+    def __init__(self):
+        if not shutil.which("initdb") or not shutil.which("pg_ctl"):
+            pytest.skip("no PostgreSQL: name a server in TWOSOURCE_POSTGRES, or install one (initdb, pg_ctl)")
+        pytest.importorskip("psycopg")
+        # A short path: the name of a socket holds a hundred characters.
+        self._folder = tempfile.mkdtemp(prefix="twosource-pg-")
+        self._as_user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+        if self._as_user:
+            try:
+                shutil.chown(self._folder, "postgres", "postgres")
+            except LookupError:
+                pytest.skip("no PostgreSQL: its server does not run as root, and there is no user postgres")
+        self.address = f"postgresql://postgres@/postgres?host={self._folder}"
+        self._run("initdb", "--auth", "trust", "--encoding", "UTF8", "--username", "postgres")
+        options = f"-k {self._folder} -c listen_addresses='' -c fsync=off"
+        self.control("start", "-o", options, "-l", f"{self._folder}/log")
+
+    def control(self, *words):
+        """Has pg_ctl do something, and waits until it is done."""
+        self._run("pg_ctl", "-w", *words)
+
+    def close(self):
+        self.control("stop", "-m", "immediate")
+        shutil.rmtree(self._folder)
+
+    def _run(self, *command):
+        subprocess.run(
+            [*command, "--pgdata", f"{self._folder}/data"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=self._folder,
+            **self._as_user,
+        )
 
 
 @pytest.fixture(scope="session")
@@ -24,32 +68,15 @@ def postgres():
     if given := os.environ.get("TWOSOURCE_POSTGRES"):
         yield given
         return
-    if not shutil.which("initdb") or not shutil.which("pg_ctl"):
-        pytest.skip("no PostgreSQL: name a server in TWOSOURCE_POSTGRES, or install one (initdb, pg_ctl)")
-    pytest.importorskip("psycopg")
-    # A short path: the name of a socket holds a hundred characters.
-    folder = tempfile.mkdtemp(prefix="twosource-pg-")
-    as_user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
-    if as_user:
-        try:
-            shutil.chown(folder, "postgres", "postgres")
-        except LookupError:
-            pytest.skip("no PostgreSQL: its server does not run as root, and there is no user postgres")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-    for command in (
-        ["initdb", "--pgdata", f"{folder}/data", "--auth", "trust", "--encoding", "UTF8", "--username", "postgres"],
-        ["pg_ctl", "--pgdata", f"{folder}/data", "-o", options, "-l", f"{folder}/log", "-w", "start"],
-    ):
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **as_user)
-    yield f"postgresql://postgres@/postgres?host={folder}"
-    subprocess.run(
-        ["pg_ctl", "--pgdata", f"{folder}/data", "-m", "immediate", "stop"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        cwd=folder,
-        **as_user,
-    )
-    shutil.rmtree(folder)
+    with closing(Server()) as server:
+        yield server.address
+
+
+@pytest.fixture
+def own_server():
+    """A server that a test may stop and start."""
+    with closing(Server()) as server:
+        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -67,17 +94,6 @@ def where(request, tmp_path):
     yield server.replace("/postgres?", f"/{name}?")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-class Clock:
-    """A clock that a test sets; each look at it takes a second."""
-
-    def __init__(self):
-        self.now = datetime(2031, 5, 6, 9, 0, tzinfo=UTC)
-
-    def __call__(self):
-        self.now += timedelta(seconds=1)
-        return self.now
 
 
 @pytest.fixture

@@ -191,7 +191,27 @@ def test_a_clock_that_jumps_changes_no_order(desk, clock):
     assert kept[1].added_at < kept[0].added_at
 
 
-def test_a_server_restarted_in_the_middle(postgres, tmp_path):
+def test_a_server_restarted_in_the_middle(own_server):
+    restarts = []
+
+    def restart(added):
+        if len(restarts) < 2 and len(added.new) >= 200 * (1 + len(restarts)):
+            # As a crash would have it: connections are cut wherever they are, and refused until it is up again.
+            restarts.append(threading.Thread(target=own_server.control, args=("restart", "-m", "immediate")))
+            restarts[-1].start()
+
+    with Desk(own_server.address) as desk:
+        added = desk.add(stream(MANY), progress=restart)
+        for each in restarts:
+            each.join()
+        again = desk.add(stream(MANY))
+        assert (len(again.new), again.known, desk.how_far().reports) == (0, MANY, MANY)
+        assert sum(line.reports for line in desk.stories()) == MANY
+    assert len(restarts) == 2
+    assert len(added.new) + added.known == MANY
+
+
+def test_connections_that_a_server_cuts(postgres):
     import psycopg
 
     name = f"twosource_restart_{os.getpid()}"
