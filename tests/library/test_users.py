@@ -44,7 +44,11 @@ def test_the_cost_of_a_password_is_what_is_advised():
 
 
 def test_nothing_that_opens_a_door_stands_in_the_library(users, where):
-    shown = [users.sign_in("Ada Quill"), users.make_token("Ada Quill", "desk", "reader", by="Ada Quill"), WORD]
+    shown = [
+        users.sign_in("Ada Quill", "192.0.2.1"),
+        users.make_token("Ada Quill", "desk", "reader", by="Ada Quill"),
+        WORD,
+    ]
     with users._library.reading() as connection:
         rows = [row for table in tables.metadata.sorted_tables for row in connection.execute(select(table))]
     assert not [secret for secret in shown if secret in repr(rows)]
@@ -78,26 +82,26 @@ def test_a_wrong_name_costs_what_a_wrong_password_costs(users, monkeypatch):
 
 
 def test_a_sign_in_ends_by_itself(users, clock):
-    shown = users.sign_in("Ida Holm")
+    shown = users.sign_in("Ida Holm", "192.0.2.1")
     assert (users.who(shown).name, users.who(shown).role) == ("Ida Holm", "editor")
     clock.now += SIGNED_IN_FOR - timedelta(minutes=1)
     assert users.who(shown)
     clock.now += timedelta(minutes=1)
     assert users.who(shown) is None
-    users.sign_in("Ada Quill")
+    users.sign_in("Ada Quill", "192.0.2.1")
     with users._library.reading() as connection:
         assert len(connection.execute(select(tables.sign_ins)).all()) == 1, "what has ended is not kept"
 
 
 def test_a_sign_in_ends_by_signing_out_and_no_other_does(users):
-    one, other = users.sign_in("Ida Holm"), users.sign_in("Ida Holm")
+    one, other = users.sign_in("Ida Holm", "192.0.2.1"), users.sign_in("Ida Holm", "192.0.2.1")
     users.sign_out(users.who(one))
     assert users.who(one) is None
     assert users.who(other)
 
 
 def test_a_new_password_ends_every_sign_in(users):
-    shown = users.sign_in("Ida Holm")
+    shown = users.sign_in("Ida Holm", "192.0.2.1")
     users.set_password("Ida Holm", "another ferry", by="Ida Holm")
     assert users.who(shown) is None
     assert users.check("Ida Holm", "another ferry")
@@ -126,12 +130,12 @@ def test_a_token_holds_until_it_is_revoked(users):
 
 
 def test_a_sign_in_is_no_token_and_a_token_no_sign_in(users):
-    assert users.who_has(users.sign_in("Ida Holm")) is None
+    assert users.who_has(users.sign_in("Ida Holm", "192.0.2.1")) is None
     assert users.who(users.make_token("Ida Holm", "desk", "reader", by="Ida Holm")) is None
 
 
 def test_a_removed_user_has_nothing_left(users):
-    shown, token = users.sign_in("Ida Holm"), users.make_token("Ida Holm", "desk", "reader", by="Ida Holm")
+    shown, token = users.sign_in("Ida Holm", "192.0.2.1"), users.make_token("Ida Holm", "desk", "reader", by="Ida Holm")
     users.remove("Ida Holm", by="Ada Quill")
     assert (users.who(shown), users.who_has(token), users.check("Ida Holm", "ferry to Sund")) == (None, None, False)
     assert [user.name for user in users.all()] == ["Ada Quill"]
@@ -166,7 +170,7 @@ def test_nobody_there_is_said(users):
 
 
 def test_whatever_changes_is_in_the_audit_log(users):
-    who = users.who(users.sign_in("Ida Holm"))
+    who = users.who(users.sign_in("Ida Holm", "192.0.2.1"))
     users.make_token("Ida Holm", "desk", "reader", by="Ida Holm")
     users.revoke_token("Ida Holm", "desk", by="Ada Quill")
     users.sign_out(who)
@@ -177,7 +181,7 @@ def test_whatever_changes_is_in_the_audit_log(users):
     assert [(deed.who, deed.what, deed.about) for deed in reversed(users.deeds())] == [
         ("command line", "made a user (admin)", "Ada Quill"),
         ("Ada Quill", "made a user (editor)", "Ida Holm"),
-        ("Ida Holm", "signed in", "Ida Holm"),
+        ("Ida Holm", "signed in", "from 192.0.2.1"),
         ("Ida Holm", "made a token (reader)", "Ida Holm: desk"),
         ("Ada Quill", "revoked a token", "Ida Holm: desk"),
         ("Ida Holm", "signed out", "Ida Holm"),

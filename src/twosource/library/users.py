@@ -93,6 +93,15 @@ def may(role: Role, needed: Role) -> bool:
     return _rank(role) >= _rank(needed)
 
 
+def user_key(name: str) -> str:
+    """One for all ways to write a name.
+
+    >>> user_key(" ADA Quill") == user_key("Ａda quill")
+    True
+    """
+    return unicodedata.normalize("NFKC", name).casefold().strip()
+
+
 class Users:
     """The users of one library; may be used by several threads."""
 
@@ -145,9 +154,9 @@ class Users:
         _check_name(name)
         kept = keep_password(password, self._cost)
         with self._library.writing() as connection:
-            if connection.scalar(select(_USERS.name).where(_USERS.key == _key(name))) is not None:
+            if connection.scalar(select(_USERS.name).where(_USERS.key == user_key(name))) is not None:
                 raise UsageError(f"{name}: there is a user of this name")
-            row = {"key": _key(name), "name": name, "role": role, "password": kept, "made_at": self._moment()}
+            row = {"key": user_key(name), "name": name, "role": role, "password": kept, "made_at": self._moment()}
             connection.execute(insert(tables.users), row)
             self._write(connection, by, f"made a user ({role})", name)
 
@@ -159,7 +168,7 @@ class Users:
         """
         with self._library.writing() as connection:
             user = _find(connection, name)
-            connection.execute(update(tables.users).where(_USERS.key == _key(name)).values(role=role))
+            connection.execute(update(tables.users).where(_USERS.key == user_key(name)).values(role=role))
             _keep_an_admin(connection, user.role)
             self._write(connection, by, f"gave a role ({role})", user.name)
 
@@ -172,8 +181,8 @@ class Users:
         kept = keep_password(password, self._cost)
         with self._library.writing() as connection:
             user = _find(connection, name)
-            connection.execute(update(tables.users).where(_USERS.key == _key(name)).values(password=kept))
-            connection.execute(delete(tables.sign_ins).where(_SIGN_INS.user == _key(name)))
+            connection.execute(update(tables.users).where(_USERS.key == user_key(name)).values(password=kept))
+            connection.execute(delete(tables.sign_ins).where(_SIGN_INS.user == user_key(name)))
             self._write(connection, by, "set a password", user.name)
 
     def remove(self, name: str, *, by: str) -> None:
@@ -185,27 +194,27 @@ class Users:
         with self._library.writing() as connection:
             user = _find(connection, name)
             for table in (tables.sign_ins, tables.tokens):
-                connection.execute(delete(table).where(table.c.user == _key(name)))
-            connection.execute(delete(tables.users).where(_USERS.key == _key(name)))
+                connection.execute(delete(table).where(table.c.user == user_key(name)))
+            connection.execute(delete(tables.users).where(_USERS.key == user_key(name)))
             _keep_an_admin(connection, user.role)
             self._write(connection, by, "removed a user", user.name)
 
     def check(self, name: str, password: str) -> bool:
         """Whether it is the password of this user; it takes as long where there is no such user."""
         with self._library.reading() as connection:
-            kept = connection.scalar(select(_USERS.password).where(_USERS.key == _key(name)))
+            kept = connection.scalar(select(_USERS.password).where(_USERS.key == user_key(name)))
         return fits(password, kept or fits_nothing(self._cost))
 
-    def sign_in(self, name: str) -> str:
-        """A new sign-in, to be shown to `who`: kept nowhere, it ends by itself after `SIGNED_IN_FOR`."""
+    def sign_in(self, name: str, address: str) -> str:
+        """A new sign-in of a user at an address, to be shown to `who`: it ends by itself after `SIGNED_IN_FOR`."""
         secret = secrets.token_urlsafe(32)
         now = self._clock()
         with self._library.writing() as connection:
             user = _find(connection, name)
             connection.execute(delete(tables.sign_ins).where(_SIGN_INS.ends_at <= write_moment(now)))
-            row = {"sha256": _hashed(secret), "user": _key(name), "ends_at": write_moment(now + SIGNED_IN_FOR)}
+            row = {"sha256": _hashed(secret), "user": user_key(name), "ends_at": write_moment(now + SIGNED_IN_FOR)}
             connection.execute(insert(tables.sign_ins), row)
-            self._write(connection, user.name, "signed in", user.name)
+            self._write(connection, user.name, "signed in", f"from {address}")
         return secret
 
     def sign_out(self, who: Who) -> None:
@@ -228,7 +237,7 @@ class Users:
                 raise UsageError(f"{user.name} is {user.role}: a token of theirs cannot be {role}")
             if connection.scalar(select(_TOKENS.name).where(_is(name, token))) is not None:
                 raise UsageError(f"{token}: {user.name} has a token of this name")
-            row = {"user": _key(name), "name": token, "role": role, "sha256": _hashed(secret)}
+            row = {"user": user_key(name), "name": token, "role": role, "sha256": _hashed(secret)}
             connection.execute(insert(tables.tokens), row | {"made_at": self._moment()})
             self._write(connection, by, f"made a token ({role})", f"{user.name}: {token}")
         return secret
@@ -269,7 +278,7 @@ class Users:
     def note_failure(self, name: str, address: str) -> None:
         """Adds that somebody failed to sign in; a name that no user has may be a password, and is not kept."""
         with self._library.writing() as connection:
-            known = connection.scalar(select(_USERS.name).where(_USERS.key == _key(name)))
+            known = connection.scalar(select(_USERS.name).where(_USERS.key == user_key(name)))
             self._write(connection, known or "no user", "failed to sign in", f"from {address}")
 
     def deeds(self, before: int | None = None, *, limit: int = 100) -> list[Deed]:
@@ -285,7 +294,7 @@ class Users:
 
 
 def _find(connection: Connection, name: str) -> User:
-    row = connection.execute(select(tables.users).where(_USERS.key == _key(name))).one_or_none()
+    row = connection.execute(select(tables.users).where(_USERS.key == user_key(name))).one_or_none()
     if row is None:
         raise UsageError(f"{name}: there is no user of this name")
     return User(name=row.name, role=row.role, made_at=row.made_at)
@@ -303,17 +312,12 @@ def _check_name(name: str) -> None:
         raise UsageError(f"{name!r}: a name is one line of at most {LONGEST_NAME} characters")
 
 
-def _key(name: str) -> str:
-    """One for all ways to write a name."""
-    return unicodedata.normalize("NFKC", name.strip()).casefold()
-
-
 def _rank(role: Role) -> int:
     return get_args(Role).index(role)
 
 
 def _is(name: str, token: str) -> ColumnElement[bool]:
-    return (_TOKENS.user == _key(name)) & (_TOKENS.name == token)
+    return (_TOKENS.user == user_key(name)) & (_TOKENS.name == token)
 
 
 def _hashed(secret: str) -> str:

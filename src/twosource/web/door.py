@@ -15,7 +15,7 @@ from ipaddress import ip_network
 from fastapi import HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 
-from twosource.library.users import Users
+from twosource.library.users import Users, user_key
 from twosource.web.allowance import Allowance
 
 _QUARTER = 15 * 60
@@ -40,8 +40,8 @@ class Door:
         Raises:
             HTTPException: 403 where it is not, 429 where too many were not; both tell nothing of the user.
         """
-        host = request.client.host if request.client else ""
-        address, key = _network(host), name.casefold()
+        host = host_of(request)
+        address, key = _network(host), user_key(name)
         uses = ((self._both, (address, key)), (self._address, address), (self._name, key))
         wait = max(allowance.wait(who) for allowance, who in uses)
         if wait:
@@ -58,6 +58,11 @@ class Door:
             raise HTTPException(403, "Name and password do not fit.")
         for allowance, who in uses:
             allowance.give_back(who)
+
+
+def host_of(request: Request) -> str:
+    """The address that asks; of a proxy that is believed, the one it asks for."""
+    return request.client.host if request.client else ""
 
 
 def _network(host: str) -> str:

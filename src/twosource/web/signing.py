@@ -14,7 +14,7 @@ from fastapi.responses import RedirectResponse
 from twosource.library.passwords import LEAST
 from twosource.library.users import SIGNED_IN_FOR, Role, Who, may
 from twosource.web.answers import House, show_page
-from twosource.web.door import Door
+from twosource.web.door import Door, host_of
 from twosource.web.forms import read_fields, way_back
 from twosource.web.team import Team
 from twosource.web.visitor import who_of
@@ -26,7 +26,7 @@ def add_signing(app: FastAPI, house: House, team: Team) -> None:
 
     @app.get("/sign-in", include_in_schema=False)
     def start(request: Request, next: str = "/") -> Response:  # noqa: A002 (what everybody calls it)
-        return show_page(request, house, "sign-in.html", back=way_back(next), problem="")
+        return show_page(request, house, "sign-in.html", back=way_back(next), name="", problem="")
 
     @app.post("/sign-in", include_in_schema=False)
     async def sign_in(request: Request) -> Response:
@@ -35,13 +35,14 @@ def add_signing(app: FastAPI, house: House, team: Team) -> None:
         try:
             await door.check(request, given["name"], given["password"])
         except HTTPException as error:
-            shown = show_page(request, house, "sign-in.html", status=error.status_code, back=back, problem=error.detail)
+            given_back = {"back": back, "name": given["name"], "problem": error.detail}
+            shown = show_page(request, house, "sign-in.html", status=error.status_code, **given_back)
             shown.headers.update(error.headers or {})
             return shown
         before = who_of(request)
         if before is not None:
             await run_in_threadpool(team.users.sign_out, before)
-        return await run_in_threadpool(_signed_in, team, given["name"], back)
+        return await run_in_threadpool(_signed_in, request, team, given["name"], back)
 
     @app.post("/sign-out", include_in_schema=False)
     async def sign_out(request: Request) -> Response:
@@ -65,7 +66,7 @@ def _add_own(app: FastAPI, house: House, team: Team, door: Door) -> None:
         name = asker(request).name
         await door.check(request, name, given["password"])
         await run_in_threadpool(lambda: team.users.set_password(name, given["new"], by=name))
-        return await run_in_threadpool(_signed_in, team, name, "/you")
+        return await run_in_threadpool(_signed_in, request, team, name, "/you")
 
     @app.post("/you/tokens", include_in_schema=False)
     async def make_token(request: Request) -> Response:
@@ -96,10 +97,10 @@ def role_of(word: str) -> Role:
     return cast("Role", word)
 
 
-def _signed_in(team: Team, name: str, back: str) -> Response:
+def _signed_in(request: Request, team: Team, name: str, back: str) -> Response:
     response = RedirectResponse(back, 303)
     # Lax: whoever follows a link from a letter or a chat is signed in when they arrive.
-    secret, most = team.users.sign_in(name), int(SIGNED_IN_FOR.total_seconds())
+    secret, most = team.users.sign_in(name, host_of(request)), int(SIGNED_IN_FOR.total_seconds())
     response.set_cookie(team.cookie, secret, max_age=most, httponly=True, samesite="lax")
     return response
 
