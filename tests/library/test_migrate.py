@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from importlib.resources import files
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from factories import report
 from twosource.library.migrate import HEAD
@@ -48,3 +50,24 @@ def test_an_older_library_is_brought_up_to_date(where, clock, monkeypatch):
         assert desk.id == made
         assert desk.how_far().reports == 1
         test_migrated_tables_are_those_described(desk)
+
+
+def test_accounts_of_an_older_library_say_what_a_list_shows(where, monkeypatch):
+    from twosource.desk import Desk
+
+    made = {
+        "excluded": [{"report": "r-2"}],
+        "lineage": {"groups": [["r-1"], ["r-2"], ["r-3", "r-2"]]},
+        "where": ["Sund"],
+    }
+    row = {"zlib": zlib.compress(json.dumps(made).encode())}
+    with monkeypatch.context() as patch:
+        patch.setattr("twosource.library.migrate.HEAD", "0002")
+        with Desk(where) as older, older._library.writing() as connection:
+            connection.execute(text("INSERT INTO stories (id, at) VALUES ('st-1', '2031')"))
+            columns = "story, made_with, stale, differences, zlib, at"
+            values = "'st-1', 'w-1', false, 0, :zlib, '2031'"
+            connection.execute(text(f"INSERT INTO accounts ({columns}) VALUES ({values})"), row)
+    with Desk(where) as desk:
+        (outline,) = desk.outlines(["st-1"]).values()
+        assert (outline.where, outline.texts) == (("Sund",), 2)

@@ -6,6 +6,7 @@ that story moves or the program does.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
@@ -101,8 +102,11 @@ def write_account(connection: Connection, story: str, account: Account, moment: 
     """Keeps an account as it was made, in the place of an earlier one; its reports count as read."""
     _forget_found(connection, story)
     connection.execute(delete(tables.accounts).where(_ACCOUNTS.story == story))
+    left = {gone.report for gone in account.excluded}
+    texts = sum(not left.issuperset(group) for group in account.lineage.groups)
     row = {"story": story, "made_with": made_with(), "stale": False, "differences": 0, "at": moment}
-    connection.execute(insert(tables.accounts), {**row, "zlib": pack(account)})
+    outline = {"texts": texts, "places": json.dumps(account.where)}
+    connection.execute(insert(tables.accounts), {**row, **outline, "zlib": pack(account)})
     compared = _REPORTS.id.in_([report.id for report in account.reports])
     connection.execute(update(tables.reports).where(compared).values(read_with=read_with()))
 

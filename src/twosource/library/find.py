@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, select, text, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select, text, true
 
 from twosource.errors import LibraryError
 from twosource.library import tables
@@ -62,7 +62,11 @@ def find_stories(
 ) -> list[StoryLine]:
     """Stories with a report that fits, those that grew last first, from the one whose last report came before one."""
     grew_before = func.max(_REPORTS.n) < before if before is not None else true()
-    fitting = select(_REPORTS.story).where(_REPORTS.story.is_not(None), *conditions(filters))
+    fits: ColumnElement[bool] = _REPORTS.story.is_not(None)
+    if filters != Filters():
+        fits = _REPORTS.story.in_(select(_REPORTS.story).where(fits, *conditions(filters)))
+    elif at_least == 1 and limit is not None:
+        fits = _REPORTS.story.in_(_grown_last(limit, before))
     grown = (
         select(
             _REPORTS.story.label("id"),
@@ -75,7 +79,7 @@ def find_stories(
             func.min(_REPORTS.n).label("first"),
             func.max(_REPORTS.n).label("last"),
         )
-        .where(_REPORTS.story.in_(fitting) if filters != Filters() else _REPORTS.story.is_not(None))
+        .where(fits)
         .group_by(_REPORTS.story)
         .having(func.count() >= at_least, grew_before)
         .order_by(func.max(_REPORTS.n).desc())
@@ -96,6 +100,15 @@ def find_stories(
         )
         for row in connection.execute(asked)
     ]
+
+
+def _grown_last(limit: int, before: int | None) -> Select[tuple[str]]:
+    """The stories that grew last, found from the last report backwards: no other is looked at."""
+    later = tables.reports.alias()
+    is_last = ~exists().where(later.c.story == _REPORTS.story, later.c.n > _REPORTS.n)
+    fits = _REPORTS.n < before if before is not None else true()
+    last = select(_REPORTS.story).where(_REPORTS.story.is_not(None), fits, is_last)
+    return select(last.order_by(_REPORTS.n.desc()).limit(limit).subquery().c.story)
 
 
 def find_reports(connection: Connection, *fitting: ColumnElement[bool]) -> list[KeptReport]:

@@ -14,7 +14,7 @@ from twosource.errors import LibraryError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test holds it against the folder."""
 
 Writing = Callable[[], AbstractContextManager[Connection]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
@@ -25,8 +24,8 @@ def find_outlines(connection: Connection, stories: Sequence[str]) -> dict[str, O
         .order_by(_REPORTS.story, _REPORTS.day)
     ):
         days[story].append(DayCount(day=day, reports=number))
-    packed = connection.execute(select(_ACCOUNTS.story, _ACCOUNTS.zlib).where(_ACCOUNTS.story.in_(stories)))
-    told = {row.story: _gist(row.zlib) for row in packed}
+    asked = select(_ACCOUNTS.story, _ACCOUNTS.places, _ACCOUNTS.texts).where(_ACCOUNTS.story.in_(stories))
+    told = {story: (tuple(json.loads(places)), texts) for story, places, texts in connection.execute(asked)}
     outlines = {}
     for story, counted in days.items():
         where, texts = told.get(story, ((), None))
@@ -40,11 +39,3 @@ def find_state(connection: Connection, story: str) -> str:
     made = connection.execute(select(_ACCOUNTS.at, _ACCOUNTS.stale).where(_ACCOUNTS.story == story)).all()
     judged = connection.scalar(select(func.max(tables.judgements.c.n)))
     return f"{reports} {made} {judged}"
-
-
-def _gist(packed: bytes) -> tuple[tuple[str, ...], int]:
-    """Places and separate texts of an account, without the checks of the rest of it: a list has thirty."""
-    account = json.loads(zlib.decompress(packed))
-    left = {gone["report"] for gone in account["excluded"]}
-    groups = [group for group in account["lineage"]["groups"] if not left.issuperset(group)]
-    return tuple(account["where"]), len(groups)

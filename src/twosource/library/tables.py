@@ -7,9 +7,29 @@ has a number `n`, which its entry in `*_words` bears: a table of SQLite's FTS5, 
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
+
+
+def _of(name: str, key: str, **given: Any) -> Column[str]:
+    """A column that names a row of another table."""
+    return Column(name, Text, ForeignKey(key), **given)
+
+
+def _numbered(name: str, *parts: Column[Any] | Index) -> Table:
+    """A table whose rows are numbered as they come; no number is given again."""
+    number = Column("n", Integer, primary_key=True, autoincrement=True)
+    return Table(name, metadata, number, *parts, sqlite_autoincrement=True)
+
+
+def _words() -> tuple[Column[Any], ...]:
+    """Exact words of a report: where they stand, and what they are."""
+    start, end = (Column(name, Integer, nullable=False) for name in ("span_start", "span_end"))
+    return start, end, Column("text", Text, nullable=False)
+
 
 library = Table(
     "library",
@@ -30,7 +50,7 @@ stories = Table(
     "stories",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("now_in", Text, ForeignKey("stories.id"), nullable=True),
+    _of("now_in", "stories.id", nullable=True),
     Column("at", Text, nullable=False),
 )
 
@@ -47,7 +67,7 @@ reports = Table(
     Column("language", Text),
     Column("kind", Text, nullable=False),
     Column("added_at", Text, nullable=False),
-    Column("story", Text, ForeignKey("stories.id")),
+    _of("story", "stories.id"),
     Column("read_with", Text),
     Column("text", Text, nullable=False),
     Column("record", Text, nullable=False),
@@ -62,7 +82,7 @@ reports = Table(
 locations = Table(
     "locations",
     metadata,
-    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    _of("report", "reports.id", primary_key=True),
     Column("location", Text, primary_key=True),
     Column("sha256", Text, nullable=False),
     Column("fetched_at", Text, nullable=False),
@@ -81,17 +101,15 @@ problems = Table(
 features = Table(
     "features",
     metadata,
-    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    _of("report", "reports.id", primary_key=True),
     Column("zlib", LargeBinary, nullable=False),
 )
 
-moves = Table(
+moves = _numbered(
     "moves",
-    metadata,
-    Column("n", Integer, primary_key=True, autoincrement=True),
-    Column("report", Text, ForeignKey("reports.id"), nullable=False),
-    Column("from_story", Text, ForeignKey("stories.id")),
-    Column("to_story", Text, ForeignKey("stories.id"), nullable=False),
+    _of("report", "reports.id", nullable=False),
+    _of("from_story", "stories.id"),
+    _of("to_story", "stories.id", nullable=False),
     Column("nearest", Text),
     Column("likeness", Float),
     Column("words", Text),
@@ -100,13 +118,10 @@ moves = Table(
     Index("moves_by_from_story", "from_story"),
     Index("moves_by_to_story", "to_story"),
     Index("moves_by_report", "report"),
-    sqlite_autoincrement=True,
 )
 
-judgements = Table(
+judgements = _numbered(
     "judgements",
-    metadata,
-    Column("n", Integer, primary_key=True, autoincrement=True),
     Column("id", Text, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
     Column("target", Text, nullable=False),
@@ -114,46 +129,37 @@ judgements = Table(
     Column("author", Text, nullable=False),
     Column("at", Text, nullable=False),
     Index("judgements_by_target", "target"),
-    sqlite_autoincrement=True,
 )
 
-corrections = Table(
+corrections = _numbered(
     "corrections",
-    metadata,
-    Column("n", Integer, primary_key=True, autoincrement=True),
-    Column("judgement", Text, ForeignKey("judgements.id"), nullable=False),
+    _of("judgement", "judgements.id", nullable=False),
     Column("kind", Text, nullable=False),
-    Column("a", Text, ForeignKey("reports.id"), nullable=False),
-    Column("b", Text, ForeignKey("reports.id"), nullable=False),
+    _of("a", "reports.id", nullable=False),
+    _of("b", "reports.id", nullable=False),
     Index("corrections_by_judgement", "judgement"),
-    sqlite_autoincrement=True,
 )
 
 readings = Table(
     "readings",
     metadata,
-    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    _of("report", "reports.id", primary_key=True),
     Column("read_with", Text, nullable=False),
     Column("zlib", LargeBinary, nullable=False),
     Column("at", Text, nullable=False),
 )
 
-statements = Table(
+statements = _numbered(
     "statements",
-    metadata,
-    Column("n", Integer, primary_key=True, autoincrement=True),
-    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    _of("report", "reports.id", nullable=False),
     Column("id", Text, nullable=False),
-    Column("span_start", Integer, nullable=False),
-    Column("span_end", Integer, nullable=False),
-    Column("text", Text, nullable=False),
+    *_words(),
     Column("speaker", Text),
     Column("speaker_key", Text),
     Column("form", Text, nullable=False),
     Column("act", Text, nullable=False),
     Index("statements_by_report", "report"),
     Index("statements_by_speaker", "speaker_key"),
-    sqlite_autoincrement=True,
 )
 
 speakers = Table(
@@ -166,7 +172,7 @@ speakers = Table(
 names = Table(
     "names",
     metadata,
-    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    _of("report", "reports.id", primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("name", Text, nullable=False),
@@ -176,35 +182,33 @@ names = Table(
 accounts = Table(
     "accounts",
     metadata,
-    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    _of("story", "stories.id", primary_key=True),
     Column("made_with", Text, nullable=False),
     Column("stale", Boolean, nullable=False),
     Column("differences", Integer, nullable=False),
     Column("zlib", LargeBinary, nullable=False),
     Column("at", Text, nullable=False),
+    # What a list of stories shows of an account, which it need not unpack for that: separate texts, places as JSON.
+    Column("texts", Integer),
+    Column("places", Text),
 )
 
-points = Table(
+points = _numbered(
     "points",
-    metadata,
-    Column("n", Integer, primary_key=True, autoincrement=True),
-    Column("story", Text, ForeignKey("stories.id"), nullable=False),
+    _of("story", "stories.id", nullable=False),
     Column("id", Text, nullable=False),
-    Column("report", Text, ForeignKey("reports.id"), nullable=False),
-    Column("span_start", Integer, nullable=False),
-    Column("span_end", Integer, nullable=False),
-    Column("text", Text, nullable=False),
+    _of("report", "reports.id", nullable=False),
+    *_words(),
     Column("status", Text, nullable=False),
     Column("texts_low", Integer, nullable=False),
     Column("texts_high", Integer, nullable=False),
     Index("points_by_story", "story"),
-    sqlite_autoincrement=True,
 )
 
 differences = Table(
     "differences",
     metadata,
-    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    _of("story", "stories.id", primary_key=True),
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("about", Text, nullable=False),
@@ -227,7 +231,7 @@ sign_ins = Table(
     "sign_ins",
     metadata,
     Column("sha256", Text, primary_key=True),
-    Column("user", Text, ForeignKey("users.key"), nullable=False),
+    _of("user", "users.key", nullable=False),
     Column("ends_at", Text, nullable=False),
     Index("sign_ins_by_user", "user"),
 )
@@ -235,20 +239,17 @@ sign_ins = Table(
 tokens = Table(
     "tokens",
     metadata,
-    Column("user", Text, ForeignKey("users.key"), primary_key=True),
+    _of("user", "users.key", primary_key=True),
     Column("name", Text, primary_key=True),
     Column("role", Text, nullable=False),
     Column("sha256", Text, nullable=False, unique=True),
     Column("made_at", Text, nullable=False),
 )
 
-audit = Table(
+audit = _numbered(
     "audit",
-    metadata,
-    Column("n", Integer, primary_key=True, autoincrement=True),
     Column("at", Text, nullable=False),
     Column("who", Text, nullable=False),
     Column("what", Text, nullable=False),
     Column("about", Text, nullable=False),
-    sqlite_autoincrement=True,
 )
