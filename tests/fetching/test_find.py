@@ -69,6 +69,47 @@ def test_first_words_stand_in_for_a_page_that_cannot_be_had(site, client):
     assert titles(find_reports([f"{site.url}/rss"], client)) == ["Mill burns", "Council votes"]
 
 
+def test_first_words_take_the_place_of_no_page_that_is_kept(site, client):
+    site.pages["/wall"] = answer(410)
+    found = find_reports([f"{site.url}/rss"], client, kept=lambda page: page.url == f"{site.url}/wall")
+    assert titles(found) == ["Mill burns", "http 410"]
+
+
+def front(*links, body=WORDS):
+    named = "".join(
+        f'<link rel="alternate" type="application/{kind}" title="{title}" href="{at}">' for kind, title, at in links
+    )
+    return f"<html><head><title>Orlem Herald</title>{named}</head><body><p>{body}</p></body></html>"
+
+
+def test_a_front_page_leads_to_the_feeds_that_it_names(site, client):
+    site.put(
+        "/",
+        front(("rss+xml", "All", "rss"), ("rss+xml", "Comments", "/comments/rss"), ("atom+xml", "All", "/atom")),
+        Content_Type="text/html",
+    )
+    assert titles(find_reports([f"{site.url}/"], client)) == ["Mill burns", "Council votes"]
+    assert site.paths() == ["/", "/rss", "/wall"]
+
+
+def test_an_article_that_names_feeds_is_an_article(site, client):
+    site.put("/wall", front(("rss+xml", "All", "/rss")), Content_Type="text/html")
+    assert titles(find_reports([f"{site.url}/wall"], client)) == ["Orlem Herald"]
+
+
+def test_a_front_page_that_names_no_feed_is_read(site, client):
+    site.put("/", front(("json", "All", "/wp-json")), Content_Type="text/html")
+    assert titles(find_reports([site.url], client)) == ["Orlem Herald"]
+
+
+def test_a_page_that_calls_itself_a_website_is_a_front_page(site, client):
+    home = front(("atom+xml", "News", f"{site.url}/rss")).replace(
+        "<title>", '<meta property="og:type" content="website"><title>'
+    )
+    site.put("/news/", home, Content_Type="text/html")
+    assert titles(find_reports([f"{site.url}/news/"], client)) == ["Mill burns", "Council votes"]
+
+
 def test_what_is_had_already_is_not_fetched_again(site, client):
     known = {}
     list(find_reports([f"{site.url}/rss"], client, known=known))

@@ -37,8 +37,8 @@ Examples:
 def add(library: str, paths: Sequence[str], private_hosts: Sequence[str], *, as_json: bool) -> None:
     """Keep reports in a library, each once, and put them in their stories.
 
-    A PATH may also be the address of a page, a feed, an OPML file or a sitemap, or such a list in a file: what they
-    name is fetched, politely, unless its page is kept already.
+    A PATH may also be the address of a page, a feed, a site whose page names its feeds, an OPML file or a sitemap, or
+    such a list in a file: what they name is fetched, politely, unless its page is kept already.
     It can be stopped and repeated at any moment: what is kept stays kept, what is kept already is not kept twice.
     Exit status 1 where an input could not be read. The keys of --json: new, known, problems, stories.
     """

@@ -1,7 +1,8 @@
 """Takes addresses, gives the reports that stand there, or behind the feeds and lists that do; next: the library.
 
-Addresses are followed level by level: lists (OPML, sitemaps) to feeds and pages, feeds to the pages of articles that
-they hold only the first words of. Hosts are asked side by side, each one thing at a time.
+Addresses are followed level by level: lists (OPML, sitemaps) to feeds and pages, a site's front page to the feeds that
+it names, feeds to the pages of articles that they hold only the first words of. Hosts are asked side by side, each one
+thing at a time.
 """
 
 from __future__ import annotations
@@ -17,11 +18,16 @@ from twosource.errors import ReadError
 from twosource.fetching.client import Client, Fetched, Validators
 from twosource.records import Problem, Received
 from twosource.reports.address import Address
+from twosource.reports.front_page import feeds_of_site
 from twosource.reports.parts import Origin, Part, held, parts_of
 from twosource.reports.read import parts_of_path, receive_all
+from twosource.reports.sniff import decode, format_of
 
 MAX_LEVELS = 4
 """An OPML file, its feeds, their pages; or a sitemap of sitemaps: nothing real lies deeper."""
+
+_HEAD = 200_000
+"""The head of a page ends before."""
 
 _WAITING = 20
 _TICK = 0.2
@@ -34,6 +40,7 @@ def find_reports(
     client: Client,
     *,
     seen: Seen = lambda _: False,
+    kept: Seen = lambda _: False,
     known: MutableMapping[str, Validators] | None = None,
 ) -> Iterator[Received | Problem]:
     """The reports at some addresses and behind them, as they come, and a Problem for what cannot be had.
@@ -42,9 +49,10 @@ def find_reports(
     are the report.
 
     Args:
-        given: addresses of pages, feeds, OPML files and sitemaps.
+        given: addresses of pages, feeds, OPML files, sitemaps, and front pages that name their feeds.
         client: that fetches; the iterator's end stops no client, its closing does.
         seen: whether a page that a list or a feed names is had already; then it is not fetched again.
+        kept: whether the words of a page are had, which its first words must not take the place of.
         known: what feeds and lists were recognised by the last time, by address; kept up to date.
     """
     memory: MutableMapping[str, Validators] = {} if known is None else known
@@ -57,7 +65,7 @@ def find_reports(
         level = []
         for address, answer in _answers(asked, client, memory):
             is_list = False
-            for part in _parts(address, answer):
+            for part in _parts(address, answer, kept):
                 if isinstance(part, Address):
                     level.append(part)
                     is_list |= part.kind != "page"
@@ -96,7 +104,7 @@ def receive(given: Iterable[str], client: Client, *, seen: Seen = lambda _: Fals
     yield from find_reports(addresses, client, seen=seen)
 
 
-def _parts(address: Address, answer: Fetched | Problem) -> Iterator[Part]:
+def _parts(address: Address, answer: Fetched | Problem, kept: Seen) -> Iterator[Part]:
     """What an answer holds; for a page that cannot be had or holds no words, the first words that its feed gave."""
     found: list[Part] = []
     if isinstance(answer, Problem):
@@ -104,13 +112,21 @@ def _parts(address: Address, answer: Fetched | Problem) -> Iterator[Part]:
     elif answer.data is not None:
         origin = Origin(location=address.url, url=answer.url, charset=answer.charset)
         try:
-            for part in parts_of(answer.data, origin):
+            for part in _feeds(address, answer.data, origin) or parts_of(answer.data, origin):
                 found.append(replace(part, fetched_at=answer.fetched_at) if isinstance(part, Received) else part)
         except ReadError as error:
             found.append(error.problem)
     if address.teaser is not None and not any(isinstance(p, Received) and p.report.segments for p in found):
-        found = [*(p for p in found if isinstance(p, Problem)), address.teaser]
+        found = [*(p for p in found if isinstance(p, Problem)), *([] if kept(address) else [address.teaser])]
     yield from found
+
+
+def _feeds(address: Address, data: bytes, origin: Origin) -> tuple[Address, ...]:
+    """The feeds that stand behind an address given outright, where a site's front page is found there."""
+    if address.kind == "page" or origin.url is None or b"alternate" not in data[:_HEAD].lower():
+        return ()
+    characters = decode(data, origin.location, origin.charset)
+    return feeds_of_site(characters, origin.url) if format_of(characters, origin.location) == "html" else ()
 
 
 def _answers(asked: list[Address], client: Client, known: MutableMapping[str, Validators]) -> Iterator[Answer]:

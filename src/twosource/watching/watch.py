@@ -93,7 +93,13 @@ class Watch:
         """Polls some addresses, adds what came, and sends the alerts that it calls for."""
         known, failed = dict(self.state.known), set[str]()
         pages: dict[str, str] = {}
-        items = find_reports(due, self.client, seen=lambda page: self._has(page, pages), known=known)
+        items = find_reports(
+            due,
+            self.client,
+            seen=lambda page: self._has(page, pages),
+            kept=lambda page: self.desk.has_page(page.url),
+            known=known,
+        )
         for came in _timely(self._telling(items, failed)):
             self.desk.add(came)
             self._hold_against_rules()
