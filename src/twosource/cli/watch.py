@@ -69,11 +69,12 @@ def watch(  # noqa: PLR0913 (one argument an option)
 ) -> None:
     """Poll feeds into a library and say what is new: a line an alert.
 
-    FEEDS are OPML files, and addresses of feeds, OPML files, sitemaps, pages, or sites whose page names their feeds. Polling is polite: a host is asked one
-    thing at a time, only for what has changed, as its robots.txt allows, later and later while it fails. Each alert
-    says its rule, and whether it fired on arrival or after reading. Stopped at any moment, the next run goes on; what
-    it needs for that is in a file beside the first of FEEDS, NAME.state.json. Exit status 1 where something could not
-    be fetched. The keys of --json: id, rule, event, tier, story, title, report, outlet, url, spans, at, how_far.
+    FEEDS are OPML files, and addresses of feeds, OPML files, sitemaps, pages, or sites whose page names their feeds.
+    Polling is polite: a host is asked one thing at a time, only for what has changed, as its robots.txt allows, later
+    and later while it fails. Each alert says its rule, and whether it fired on arrival or after reading. Stopped at any
+    moment, the next run goes on; what it needs for that is in a file beside the first of FEEDS, NAME.state.json. Exit
+    status 1 where something could not be fetched. The keys of --json: id, rule, event, tier, story, title, report,
+    outlet, url, spans, at, how_far.
     """
     from twosource.fetching.client import Client
     from twosource.fetching.hook import send
