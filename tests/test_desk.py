@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from twosource.desk import Desk
 from twosource.errors import EvidenceError, LibraryError, UsageError
 from twosource.library.answers import Filters
 from twosource.library.dossiers import read_origin
+from twosource.records import Problem
 
 
 def told(title, body, outlet, date="2031-05-06", **fields):
@@ -184,6 +186,23 @@ def test_changes_say_what_is_new(desk, clock):
     (notice,) = (change for change in changes if change.kind == "correction")
     assert notice.spans[0].exact == "Correction: An earlier version misnamed the mill."
     assert notice.report == mended.id
+
+
+def test_a_page_that_is_withdrawn_is_told_until_it_is_back(desk, clock):
+    story = story_with(desk, POST)
+    made = read_origin(desk.dossier(story))
+    gone = Problem(location=POST.url, kind="http 410", why="The server answers 410.", next="Check the address.")
+    desk.add([gone, replace(gone, location="https://elsewhere.example/"), replace(gone, kind="http 503")])
+    (change,) = desk.changes(story, made.at)
+    assert (change.kind, change.report, change.outlet) == ("withdrawn", POST.id, "post")
+    assert made.at < change.at <= clock.now.isoformat()
+    assert change.spans[0].exact == POST.title
+    clock.now += timedelta(days=1)
+    desk.add([gone])
+    assert desk.changes(story, made.at) == [change]
+    assert desk.changes(story, clock.now.isoformat()) == []
+    desk.add([replace(POST, location=POST.url)])
+    assert desk.changes(story, made.at) == []
 
 
 def test_a_dossier_knows_where_it_comes_from(desk):

@@ -16,6 +16,7 @@ _SHOWN = {
     "report": "new report",
     "version": "changed since",
     "correction": "correction published",
+    "withdrawn": "page withdrawn",
     "in": "moved here",
     "out": "moved away",
     "point": "new point",
@@ -37,7 +38,7 @@ Examples:
 @click.option("--since", metavar="MOMENT", help="As 2031-05-06T23:10 (local time); a dossier knows its own.")
 @json_option
 def changes(library: str, story: str, since: str | None, *, as_json: bool) -> None:
-    """Say what is new in a story: reports, versions, corrections, moves, points and differences.
+    """Say what is new in a story: reports, versions, corrections, pages withdrawn, moves, points and differences.
 
     A dossier that `twosource show --html` made knows its library, its story and its moment. The keys of --json: kind,
     at, report, outlet, spans, story.

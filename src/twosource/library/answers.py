@@ -11,7 +11,7 @@ from twosource.records import Account, Judgement, Report, Span
 SearchIn = Literal["reports", "statements", "points"]
 TableName = Literal["reports", "statements", "points", "differences", "stories", "manifest"]
 ChangeKind = Literal[
-    "report", "version", "correction", "in", "out", "point", "point gone", "difference", "difference gone"
+    "report", "version", "correction", "withdrawn", "in", "out", "point", "point gone", "difference", "difference gone"
 ]
 
 
@@ -213,8 +213,8 @@ class Change:
     """Something new in a story.
 
     Attributes:
-        kind: a new `report`, a new `version` of one, a `correction` published in one, a report that came `in` from or
-            went `out` to another story, a `point` or a `difference` that is new, or gone.
+        kind: a new `report`, a new `version` of one, a `correction` published in one, a page that was `withdrawn`, a
+            report that came `in` from or went `out` to another story, a `point` or a `difference` that is new, or gone.
         at: moment (ISO 8601, UTC); for points and differences None: they are found by comparing anew.
         report: id, or None.
         outlet: of the report, or None.

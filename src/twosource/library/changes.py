@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from twosource.library import tables
 from twosource.library.answers import Change, ChangeKind, KeptReport
+from twosource.library.keep import page_of
 from twosource.library.versions import find_revisions, is_notice
 from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Report, Span, span_of
 
 _MOVES = tables.moves.c
+_PROBLEMS = tables.problems.c
+# What a server answers of a page that it no longer has, as fetching names the trouble.
+_WITHDRAWN = ("http 404", "http 410")
 
 
 def report_changes(connection: Connection, kept: Sequence[KeptReport], since: str) -> list[Change]:
-    """The reports that came after a moment, what changed in versions of pages, and what moved, in order.
+    """The reports that came after a moment, what changed in versions of pages, what was withdrawn, what moved; in order.
 
     Args:
         connection: to the library.
@@ -24,7 +28,7 @@ def report_changes(connection: Connection, kept: Sequence[KeptReport], since: st
     """
     came = {each.report.id: each for each in kept if each.added_at > since}
     revisions = {revision.after: revision for revision in find_revisions(kept)}
-    found = [*_moved(connection, kept, since)]
+    found = [*_moved(connection, kept, since), *_withdrawn(connection, kept, since)]
     for each in came.values():
         revision = revisions.get(each.report.id)
         spans = revision.put_in if revision else _title(each.report)
@@ -46,6 +50,21 @@ def account_changes(before: Account, after: Account) -> list[Change]:
         *(_difference("difference", q) for q in now if not any(_same(q, old) for old in then)),
         *(_difference("difference gone", q) for q in then if not any(_same(q, new) for new in now)),
     ]
+
+
+def _withdrawn(connection: Connection, kept: Sequence[KeptReport], since: str) -> Iterator[Change]:
+    """Pages that were no longer there when they were asked for again; the last version of each bears it."""
+    places = {
+        place: each for each in kept for place in (*each.locations, page_of(each.report.url)) if place is not None
+    }
+    asked = (
+        select(_PROBLEMS.location, func.min(_PROBLEMS.at).label("at"))
+        .where(_PROBLEMS.kind.in_(_WITHDRAWN), _PROBLEMS.location.in_(places), _PROBLEMS.at > since)
+        .group_by(_PROBLEMS.location)
+    )
+    for row in connection.execute(asked):
+        report = places[row.location].report
+        yield Change(kind="withdrawn", at=row.at, report=report.id, outlet=report.outlet, spans=_title(report))
 
 
 def _moved(connection: Connection, kept: Sequence[KeptReport], since: str) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urldefrag
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from twosource.library import tables, words
@@ -57,11 +57,12 @@ def keep_reports(connection: Connection, batch: Iterable[Received], moment: str)
         words.index(connection, "reports", ((row["n"], row["text"]) for row in rows))
     _keep_places(connection, came, moment)
     _keep_originals(connection, came)
+    _settle_problems(connection, came)
     return KeptNow(tuple(new), len(came) - len(new))
 
 
 def keep_problems(connection: Connection, problems: Sequence[Problem], moment: str) -> None:
-    """Keeps what could not be read, each place and kind of trouble once."""
+    """Keeps what could not be read, each place and kind of trouble once, until something is read there."""
     rows = [
         {"location": held(p.location), "kind": p.kind, "why": held(p.why), "next": held(p.next), "at": moment}
         for p in problems
@@ -118,6 +119,12 @@ def _keep_originals(connection: Connection, came: Sequence[Received]) -> None:
         if each.data is not None and len(each.data) <= MOST_BYTES
     ]
     insert_unless_known(connection, tables.originals, rows)
+
+
+def _settle_problems(connection: Connection, came: Sequence[Received]) -> None:
+    """What can be read again is no trouble any longer."""
+    places = sorted({held(each.report.location) for each in came if each.report.location})
+    connection.execute(delete(tables.problems).where(tables.problems.c.location.in_(places)))
 
 
 def insert_unless_known(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
