@@ -15,7 +15,6 @@ from library_pages import MILL, make_library
 
 pytestmark = pytest.mark.slow
 WAIT = 120_000
-AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -56,21 +55,6 @@ def desk(browser, address):
     for context in browser.contexts:
         context.close()
     assert wrong == [], "errors, or something asked of another place"
-
-
-@pytest.fixture
-def seen(pictures):
-    """Keeps a picture of a page, and lets axe look at it."""
-
-    def at(page, name, *, axe=True):
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is too wide"
-        page.screenshot(path=pictures / f"library-{name}.png")
-        if axe:
-            page.evaluate(AXE)
-            found = page.evaluate("axe.run()")["violations"]
-            assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == [], name
-
-    return at
 
 
 def to_story(page):
@@ -132,6 +116,88 @@ def test_a_speaker_is_corrected_and_the_correction_undone(desk, seen):
     decided.get_by_role("button", name="Undo it").click()
     page.get_by_text("· undone").wait_for()
     assert "Ola Brandt" not in page.locator("#said").inner_text()
+
+
+def decide(page, where, what):
+    """Opens what can be decided on the first point or difference of a part."""
+    page.locator(f"{where} a.decide").first.click()
+    page.wait_for_url("**/items/*")
+    return page.locator("section", has=page.get_by_role("heading", name=what))
+
+
+def test_two_points_are_joined_and_parted_again(desk, seen):
+    page = desk()
+    to_story(page)
+    before = page.locator("#points tbody tr").count()
+    form = decide(page, "#points", "Join it with another point")
+    seen(page, "point-1280")
+    form.get_by_label("The other point").select_option(index=0)
+    form.get_by_label("Your name").fill("Ida Holm")
+    form.get_by_role("button").click()
+    page.get_by_text("Two points taken as one").wait_for()
+    assert page.locator("#points tbody tr").count() <= before
+    joined = page.locator("#points tbody tr").count()
+    form = decide(page, "#points", "Where it stands")
+    form.get_by_role("checkbox").last.check()
+    form.get_by_role("button", name="The ticked words are another point").click()
+    page.get_by_text("Words parted from a point").wait_for()
+    assert page.locator("#points tbody tr, #only li").count() > joined
+
+
+def test_what_is_pinned_becomes_a_dossier(desk, seen, tmp_path):
+    page = desk()
+    to_story(page)
+    form = decide(page, ".difference", "Pin it")
+    seen(page, "difference-1280")
+    form.get_by_label("Note").fill("Ring the hospital.")
+    form.get_by_label("Your name").fill("Ida Holm")
+    form.get_by_role("button").click()
+    with page.expect_download() as came:
+        page.get_by_role("link", name="Make a dossier of what is pinned").click()
+    made = Path(came.value.path()).read_text(encoding="utf-8")
+    assert "Ring the hospital." in made
+    file = tmp_path / "pinned.html"
+    file.write_text(made, encoding="utf-8")
+    alone = page.context.new_page()
+    alone.goto(file.as_uri())
+    seen(alone, "pinned-1280")
+
+
+def test_two_reports_side_by_side(desk, seen):
+    page = desk()
+    to_story(page)
+    form = work(page, "Set two reports side by side")
+    form.get_by_label("The other").select_option(index=2)
+    form.get_by_role("button").click()
+    page.wait_for_url("**/beside*")
+    page.locator(".lines-between path").first.wait_for(state="attached")
+    assert page.locator(".lines-between path").first.get_attribute("d").startswith("M0 ")
+    seen(page, "beside-1280")
+    number = page.locator(".one-of-two .refs a").first
+    number.click()
+    assert page.url.endswith(number.get_attribute("href"))
+
+
+def test_the_timeline_is_zoomed_and_points_are_sifted(desk):
+    page = desk()
+    to_story(page)
+    page.locator("#timeline select").select_option("days")
+    page.locator("#zoomed .moments li").first.wait_for()
+    page.wait_for_function("document.querySelectorAll('#zoomed .moments li').length === 1")
+    page.get_by_label("Told as").select_option("narration")
+    assert " of " in page.locator("#filter-count").inner_text()
+    page.get_by_label("Order").select_option("place")
+    assert page.locator("#points tbody tr").count() >= 1
+
+
+def test_a_person_is_held_back(desk, seen):
+    page = desk()
+    page.goto(page.url + "people?name=Ada+Quill")
+    page.get_by_text("Hold this page back").click()
+    page.get_by_label("Your name").fill("Ida Holm")
+    page.get_by_role("button", name="Hold it back").click()
+    page.get_by_text("The page of this person is held back").wait_for()
+    seen(page, "held-back-1280")
 
 
 def test_two_people_see_what_the_other_decides(desk):
@@ -228,3 +294,13 @@ def test_without_scripts(desk, pictures):
     form.get_by_label("Your name").fill("Ida Holm")
     form.get_by_role("button").click()
     assert "Day corrected" in page.locator(".decided").inner_text()
+    page.goto(page.url.split("/stories/")[0])
+    to_story(page)
+    assert page.locator("#timeline select").is_hidden()
+    form = decide(page, ".difference", "Settle it")
+    form.get_by_label("What you found").fill("nine, says the hospital")
+    form.get_by_role("button").click()
+    assert "settled by Ida Holm" in page.locator(".difference").first.inner_text()
+    form = work(page, "Set two reports side by side")
+    form.get_by_role("button").click()
+    assert page.locator(".one-of-two mark").count() >= 2

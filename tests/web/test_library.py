@@ -235,6 +235,17 @@ def test_a_story_is_followed(library, story):
     assert titles == [MILL[0][2], *(each[2] for each in reversed(MILL))]
 
 
+def test_a_rule_is_followed(library):
+    def titles(**rule):
+        feed = ET.fromstring(library.get("/feed.atom", params=rule).content)
+        return [each.text for each in feed.iter("{http://www.w3.org/2005/Atom}title")]
+
+    assert titles(words="fire roof", place="Harrow") == ["fire roof, Harrow", *(each[2] for each in reversed(MILL))]
+    assert titles(person="Ida Holm") == ["Ida Holm", "Ferry late"]
+    assert titles(words="zeppelin") == ["zeppelin"]
+    assert library.get("/feed.atom").status_code == 422
+
+
 def test_changes_are_told_from_where_one_left_off(library, story):
     library.post("/api/judgements", json={"kind": "wish", "target": story, "author": "Ida"})
     told = library.get("/api/changes?seconds=0", headers={"Last-Event-ID": "3.0"}).text

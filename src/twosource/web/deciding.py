@@ -66,6 +66,8 @@ def add_deciding(app: FastAPI, house: House) -> None:
             given = {name: text_of(form, name) for name in ("kind", "value", "author", "back")}
             # Words that are ticked come one by one.
             given["target"] = " ".join(each for each in form.getlist("target") if isinstance(each, str))
+        if given["target"] == "point":
+            raise HTTPException(422, "Tick the words that are another point.")
         value: str | None = given["value"].strip() or None
         if given["kind"] in ("move", "join") and value:
             found = _STORY.search(value)

@@ -2,6 +2,7 @@
 
 /api/changes              a stream of events (SSE): reports that came, judgements made
 /stories/ID/feed.atom     an Atom feed of a story's reports
+/feed.atom?words=         an Atom feed of the reports that fit a rule, as `twosource watch` has rules
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode, urlsplit
 from xml.etree import ElementTree as ET
 
 from fastapi import FastAPI, Header, HTTPException, Query, Request, Response
@@ -17,8 +19,10 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
 from twosource.library.answers import KeptReport
-from twosource.views import words
+from twosource.records import content_id
+from twosource.views import words as say
 from twosource.views.json import write_line
+from twosource.watching.rules import Rule
 from twosource.web.answers import House
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -27,6 +31,12 @@ _EVERY_SECONDS = 1.0
 _LONGEST_SECONDS = 300
 _MOST_STREAMS = 100
 _MOST_AT_ONCE = 500
+# A rule is held against the last reports, as many as a desk gets in some days; a feed of it has so many entries.
+_LOOKED_THROUGH = 1000
+_MOST_ENTRIES = 50
+_NEVER = "1970-01-01T00:00:00+00:00"
+
+Looked = Annotated[str, Query(max_length=200)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,25 +96,47 @@ def add_following(app: FastAPI, house: House) -> None:
     @app.get("/stories/{story}/feed.atom", include_in_schema=False)
     def feed(request: Request, story: str) -> Response:
         now = house.shelf.resolve(story)
-        written = write_feed(now, house.shelf.story(now), str(request.base_url).rstrip("/"))
-        return Response(written, media_type="application/atom+xml")
+        kept = house.shelf.story(now)
+        title = next((each.report.title for each in kept if each.report.title), None)
+        return _sent(request, kept, title or "No headline", of=now, page=f"/stories/{now}")
+
+    @app.get("/feed.atom", include_in_schema=False)
+    def of_rule(request: Request, words: Looked = "", person: Looked = "", place: Looked = "") -> Response:
+        rule = Rule(name=", ".join(filter(None, (words, person, place))), words=words, person=person, place=place)
+        if not rule.name.strip():
+            raise HTTPException(422, "Say what the reports are to have: words, a person or a place.")
+        if person and house.shelf.held_back(person):
+            raise HTTPException(409, f"{person} is held back: nobody is shown or found by this name.")
+        latest = house.shelf.arrivals(house.shelf.last_arrival() - _LOOKED_THROUGH, limit=_LOOKED_THROUGH)
+        kept = [each for each in latest if rule.where(each.report) is not None][-_MOST_ENTRIES:]
+        page = "/search?" + urlencode({"q": " ".join(filter(None, (words, person, place)))})
+        return _sent(request, kept, rule.name, of=content_id("rule", words, person, place), page=page)
 
 
-def write_feed(story: str, kept: Sequence[KeptReport], base: str) -> bytes:
-    """The Atom feed of a story's reports, the latest first.
+def _sent(request: Request, kept: Sequence[KeptReport], title: str, *, of: str, page: str) -> Response:
+    base = str(request.base_url).rstrip("/")
+    written = write_feed(kept, title, of=of, page=f"{base}{page}", own=str(request.url))
+    return Response(written, media_type="application/atom+xml")
+
+
+def write_feed(kept: Sequence[KeptReport], title: str, *, of: str, page: str, own: str) -> bytes:
+    """The Atom feed of some reports, the latest first.
 
     Args:
-        story: id.
-        kept: its reports, by arrival.
-        base: address of the pages, without a stroke at its end.
+        kept: by arrival.
+        title: of the feed.
+        of: what names the feed for ever.
+        page: address of what shows the same to a reader; what it is on holds the reports.
+        own: address of the feed.
     """
+    parts = urlsplit(page)
+    base = f"{parts.scheme}://{parts.netloc}"
     feed = ET.Element("feed", xmlns=_ATOM)
-    title = next((each.report.title for each in kept if each.report.title), None)
-    _put(feed, "title", title or "No headline")
-    _put(feed, "id", f"urn:twosource:{story}")
-    _put(feed, "updated", kept[-1].added_at)
-    ET.SubElement(feed, "link", rel="alternate", href=f"{base}/stories/{story}")
-    ET.SubElement(feed, "link", rel="self", href=f"{base}/stories/{story}/feed.atom")
+    _put(feed, "title", title)
+    _put(feed, "id", f"urn:twosource:{of}")
+    _put(feed, "updated", kept[-1].added_at if kept else _NEVER)
+    ET.SubElement(feed, "link", rel="alternate", href=page)
+    ET.SubElement(feed, "link", rel="self", href=own)
     for each in reversed(kept):
         entry = ET.SubElement(feed, "entry")
         _put(entry, "title", each.report.title or "No headline")
@@ -117,7 +149,7 @@ def write_feed(story: str, kept: Sequence[KeptReport], base: str) -> bytes:
 
 
 def _put(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = words.flat(text).replace("\ufffe", "").replace("\uffff", "")
+    ET.SubElement(parent, name).text = say.flat(text).replace("\ufffe", "").replace("\uffff", "")
 
 
 def _last(house: House) -> tuple[int, int]:
