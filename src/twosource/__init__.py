@@ -11,13 +11,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from twosource.errors import EvidenceError, ReadError, TwosourceError, UsageError
+from twosource.errors import EvidenceError, LibraryError, ReadError, TwosourceError, UsageError
 
 if TYPE_CHECKING:
     from twosource.accounts.build import compare
     from twosource.accounts.checking import check
     from twosource.accounts.why import why
     from twosource.accounts.without import without
+    from twosource.desk import Desk
+    from twosource.library.answers import Filters
     from twosource.lineage.trace import Tracer, trace
     from twosource.readings.annotate import annotate
     from twosource.records import Assignment
@@ -43,11 +45,16 @@ _CALLS = {
     "check": "twosource.accounts.checking",
     "why": "twosource.accounts.why",
     "without": "twosource.accounts.without",
+    "Desk": "twosource.desk",
+    "Filters": "twosource.library.answers",
 }
 
 __all__ = [
     "Assignment",
+    "Desk",
     "EvidenceError",
+    "Filters",
+    "LibraryError",
     "ReadError",
     "Stories",
     "Tracer",

@@ -19,7 +19,7 @@ _WITHDRAWN = ("http 404", "http 410")
 
 
 def report_changes(connection: Connection, kept: Sequence[KeptReport], since: str) -> list[Change]:
-    """The reports that came after a moment, what changed in versions of pages, what was withdrawn, what moved; in order.
+    """The reports that came after a moment, what changed in pages, what was withdrawn, and what moved, in order.
 
     Args:
         connection: to the library.
