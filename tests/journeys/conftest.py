@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Kept for the eye: what each journey saw.
 PICTURES = Path(__file__).parents[2] / "build" / "journeys"
+_AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 _QUIET = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -44,3 +45,19 @@ def pictures() -> Path:
     """The folder of the screenshots."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     return PICTURES
+
+
+@pytest.fixture
+def seen(request, pictures):
+    """Keeps a picture of a page, and lets axe look at it."""
+    of = request.module.__name__.removeprefix("test_")
+
+    def at(page, name, *, axe=True):
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is too wide"
+        page.screenshot(path=pictures / f"{of}-{name}.png")
+        if axe:
+            page.evaluate(_AXE)
+            found = page.evaluate("axe.run()")["violations"]
+            assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == [], name
+
+    return at

@@ -206,6 +206,17 @@ def test_a_token_that_does_not_hold_is_not_made_up_for(team):
     assert team.get("/api/stories", headers={"Authorization": "Bearer nothing"}).status_code == 401
 
 
+def test_a_reader_of_feeds_shows_its_token_as_a_password(team, users):
+    sign_in(team, "reader")
+    feed = f"/stories/{story_of(team)}/feed.atom"
+    team.cookies.clear()
+    key = users.make_token("Tom Reed", "feeds", "reader", by="x")
+    assert team.get(feed, auth=("Tom Reed", key)).status_code == 200
+    assert team.get(feed, auth=("Tom Reed", "Tom Reed" * 2)).status_code == 401, "no password opens it"
+    for odd in ("Basic", "Basic ???", "Basic /w==", "Digest x", ""):
+        assert team.get(feed, headers={"Authorization": odd}).status_code == 401
+
+
 def test_cookies_are_kept_from_scripts_and_other_sites(opened):
     client = opened(ADDRESS)
     answer = sign_in(client, "editor")

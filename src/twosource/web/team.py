@@ -1,11 +1,13 @@
 """What stands before the pages of a team: takes a request, finds who asks, lets through what they may; next: the pages.
 
-A browser shows a sign-in, kept in a cookie; a program a token, as `Authorization: Bearer TOKEN`.
+A browser shows a sign-in, kept in a cookie; a program a token, as `Authorization: Bearer TOKEN`, or as the password of
+one that knows no other way, as readers of feeds do.
 """
 
 from __future__ import annotations
 
 import math
+from base64 import b64decode
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -48,9 +50,9 @@ class Team:
 
     def who(self, request: Request) -> Who | None:
         """Who asks; a token that does not hold is not made up for by a sign-in."""
-        kind, _, token = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer":
-            return self.users.who_has(token.strip())
+        given = request.headers.get("authorization")
+        if given is not None:
+            return self.users.who_has(_token_of(given))
         shown = request.cookies.get(self.cookie)
         return self.users.who(shown) if shown else None
 
@@ -108,6 +110,21 @@ class Gate:
             # So a token never makes another, nor a user: these are forms.
             return send_sorry(request, self._house, 403, "A token opens what is under /api; forms need a sign-in.")
         return None
+
+
+def _token_of(header: str) -> str:
+    """The token that an `Authorization` header shows, or "".
+
+    >>> _token_of("Bearer t"), _token_of("Basic QWRhOnQ=")
+    ('t', 't')
+    """
+    kind, _, given = header.partition(" ")
+    if kind.lower() == "basic":
+        try:
+            return b64decode(given).decode().partition(":")[2]
+        except ValueError:
+            return ""
+    return given.strip() if kind.lower() == "bearer" else ""
 
 
 def _ask_to_sign_in(request: Request, house: House) -> Response:
