@@ -10,9 +10,10 @@ import pytest
 import twosource
 from told import read
 from twosource.accounts.build import compare
+from twosource.accounts.judged import judge_account
 from twosource.accounts.without import without
 from twosource.errors import UsageError
-from twosource.records import Report
+from twosource.records import Judgement, Report, written_places
 from twosource.views.json import read_json, write_json
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -139,3 +140,13 @@ def test_a_name_of_two_speakers_is_not_guessed():
     )
     assert {e.name for e in two.entities if "Reed" in e.name} >= {"Tom Reed", "Ada Reed"}
     assert without(two, "Tom Reed", annotate_all=annotate_all).statements
+
+
+def test_what_persons_decided_holds_without_a_source_too():
+    near = [member.span for claim in MILL.claims for member in claim.members if member.span.report == NEAR.id]
+    first, last = near[0], near[-1]
+    target, value = (written_places("point", [[span]]) for span in (first, last))
+    same = Judgement(id="j-1", kind="same", target=target, value=value, author="Ida", time="2031-05-08T09:00:00+00:00")
+    joined = judge_account(MILL, [same]).account
+    found = without(joined, FAR.id, annotate_all=annotate_all, judgements=[same])
+    assert any({first, last} <= {member.span for member in claim.members} for claim in found.account.claims)

@@ -82,6 +82,6 @@ def _lineage(lineage: Lineage, told: Collection[str]) -> Lineage:
 
 def _limit(account: Account, claims: Collection[Claim], conflicts: Collection[Conflict]) -> str:
     return (
-        f"A choice of a story of {len(account.reports)} reports: {len(claims)} of {len(account.claims)} points, "
-        f"{len(conflicts)} of {len(account.conflicts)} differences. Separate texts are counted over the whole story."
+        f"A choice of a story of {len(account.reports)} reports (points: {len(claims)} of {len(account.claims)}; "
+        f"differences: {len(conflicts)} of {len(account.conflicts)}). Separate texts are counted over the whole story."
     )

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from twosource.accounts.build import AnnotateAll, compare, one_by_one
+from twosource.accounts.judged import judge_account, with_days
 from twosource.accounts.publishers import publisher
 from twosource.accounts.relations import Relation
 from twosource.errors import UsageError
 from twosource.readings.unfold import unfold
-from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Reading, Report, Span, Statement
+from twosource.records import SHOWN_CERTAINTY, Account, Claim, Conflict, Judgement, Reading, Report, Span, Statement
 from twosource.reports.build import as_read
 
 
@@ -46,7 +47,12 @@ class Without:
 
 
 def without(
-    account: Account, source: str, *, annotate_all: AnnotateAll | None = None, relations: Sequence[Relation] = ()
+    account: Account,
+    source: str,
+    *,
+    annotate_all: AnnotateAll | None = None,
+    relations: Sequence[Relation] = (),
+    judgements: Sequence[Judgement] = (),
 ) -> Without:
     """The account as if a report, outlet, agency or speaker were struck out.
 
@@ -55,6 +61,7 @@ def without(
         source: id, file or address of a report; name of an outlet or agency, or of a speaker as in `entities`.
         annotate_all: reports to their readings, in order; by default one after the other in this process.
         relations: those that the account was made with.
+        judgements: what persons decided, which the account is as.
 
     Raises:
         UsageError: nothing in the account is from such a source, or two speakers have that name.
@@ -72,7 +79,9 @@ def without(
     def annotate_rest(story: Sequence[Report]) -> list[Reading]:
         return [_less(unfold(reading), lost[reading.report]) for reading in (annotate_all or one_by_one)(story)]
 
-    rebuilt = compare(left.values(), problems=account.problems, annotate_all=annotate_rest, relations=relations)
+    given = with_days(list(left.values()), judgements)
+    compared = compare(given, problems=account.problems, annotate_all=annotate_rest, relations=relations)
+    rebuilt = judge_account(compared, judgements, relations=relations).account
     now = {claim.id: _found_again(claim, rebuilt, new_id) for claim in account.claims}
     return Without(
         source=source,

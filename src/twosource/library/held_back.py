@@ -6,6 +6,7 @@ they say, and they are not found by name. A part of the name is the name, since 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from twosource.errors import UsageError
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def find_held_back(connection: Connection, name: str) -> Judgement | None:
-    """The judgement that holds a person of this name back, or None."""
+def find_held_back(connection: Connection) -> list[Judgement]:
+    """The judgements that hold a person back."""
+    return [each for each in find_judgements(connection) if each.kind == "hide" and not each.undone]
+
+
+def holding_back(name: str, hidden: Iterable[Judgement]) -> Judgement | None:
+    """The judgement that holds somebody of this name back, or None."""
     asked = set(name_key(name).split())
-    for judgement in find_judgements(connection):
-        hidden = set(name_key(judgement.target).split()) if judgement.kind == "hide" and not judgement.undone else None
-        if hidden and asked and (asked <= hidden or hidden <= asked):
+    for judgement in hidden:
+        theirs = set(name_key(judgement.target).split())
+        if asked and (asked <= theirs or theirs <= asked):
             return judgement
     return None
 
@@ -34,6 +40,8 @@ def check_shown(connection: Connection, filters: Filters | None) -> None:
     Raises:
         UsageError: the filters name one.
     """
-    for name in (filters.person, filters.speaker) if filters else ():
-        if name and find_held_back(connection, name):
+    names = [name for name in (filters.person, filters.speaker) if name] if filters else []
+    hidden = find_held_back(connection) if names else []
+    for name in names:
+        if holding_back(name, hidden):
             raise UsageError(f"{name} is held back: nobody is shown or found by this name")

@@ -22,7 +22,7 @@ from twosource.library.answers import (
     StoryLine,
     TableName,
 )
-from twosource.library.held_back import check_shown, find_held_back
+from twosource.library.held_back import check_shown, find_held_back, holding_back
 from twosource.library.moments import read_moment
 from twosource.library.placing import find_story
 from twosource.library.search import search
@@ -178,13 +178,13 @@ class Questions:
             found = search(connection, words, _now_in(connection, filters), within=within, limit=limit)
             if filters is None or filters.speaker is None:
                 return found
-            shown = (hit for hit in found.hits if not (hit.speaker and find_held_back(connection, hit.speaker)))
-            return replace(found, hits=tuple(shown))
+            hidden = find_held_back(connection)
+            return replace(found, hits=tuple(hit for hit in found.hits if not holding_back(hit.speaker or "", hidden)))
 
     def held_back(self, name: str) -> Judgement | None:
         """The judgement that holds a person of this name back, or None."""
         with self._library.reading() as connection:
-            return find_held_back(connection, name)
+            return holding_back(name, find_held_back(connection))
 
     def table(
         self, name: TableName, *, story: str | None = None, texts: bool = False

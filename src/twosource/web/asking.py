@@ -60,7 +60,9 @@ def _without(house: House, account: Account, source: str) -> tuple[Section, ...]
     from twosource.accounts.without import without
     from twosource.views.without import sections_without
 
-    return sections_without(account, without(account, source, annotate_all=house.shelf.annotate))
+    judgements = house.shelf.judgements_on(account)
+    found = without(account, source, annotate_all=house.shelf.annotate, judgements=judgements)
+    return sections_without(account, found)
 
 
 def _checked(house: House, account: Account, draft: str) -> tuple[Section, ...]:

@@ -35,7 +35,7 @@ def write_html(account: Account, pins: Sequence[Pinned] = ()) -> str:
         account: whole, or what is pinned of one.
         pins: what is pinned, listed in front with its notes.
     """
-    whole = _filled(account, pins, folded=bool(pins))
+    whole = _filled(account, pins, folded=False)
     return whole if len(whole.encode()) <= LARGEST else _filled(account, pins, folded=True)
 
 
