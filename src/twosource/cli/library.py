@@ -26,30 +26,20 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
 _DAY: dict[str, Any] = {"type": click.DateTime(("%Y-%m-%d",)), "callback": _day, "metavar": "DAY"}
 
 
-def library_option(command: _Command) -> _Command:
-    """The --library option: where the reports are kept."""
-    return click.option(
-        "--library",
-        required=True,
-        metavar="FILE_OR_URL",
-        help="The library: an SQLite file, or a postgresql:// address.",
-    )(command)
-
-
-def json_option(command: _Command) -> _Command:
-    """The --json flag: JSON Lines in the place of words for a person."""
-    return click.option("--json", "as_json", is_flag=True, help="JSON Lines, for programs.")(command)
-
-
-def private_hosts_option(command: _Command) -> _Command:
-    """The --private-host option: which names may lead into a private network."""
-    return click.option(
-        "--private-host",
-        "private_hosts",
-        multiple=True,
-        metavar="NAME",
-        help="A host that may be fetched though its address is private; may be given several times.",
-    )(command)
+library_option = click.option(
+    "--library",
+    required=True,
+    metavar="FILE_OR_URL",
+    help="The library: an SQLite file, or a postgresql:// address.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON Lines, for programs.")
+private_hosts_option = click.option(
+    "--private-host",
+    "private_hosts",
+    multiple=True,
+    metavar="NAME",
+    help="A host that may be fetched though its address is private; may be given several times.",
+)
 
 
 def filter_options(command: _Command) -> _Command:
