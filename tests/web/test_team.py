@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from fastapi.testclient import TestClient
 
-from library_pages import HOST, MILL, send, token
+from library_pages import HOST, MILL, send, texts_of, token
 from twosource.library.passwords import Cost
 from twosource.library.users import SIGNED_IN_FOR, Users
 from twosource.web.allowance import Allowance
@@ -181,12 +181,19 @@ def test_what_is_done_is_in_the_audit_log_and_what_is_refused_is_not(team, users
     send(team, f"/stories/{story}/check", draft="Nine people were hurt.")
     send(team, f"/stories/{story}/without", source="Valley Echo")
     send(team, f"/stories/{story}/read")
+    text = {
+        "token": token(team),
+        **texts_of(("Harrow Post", "11 May 2031", "Bridge shut", "It was shut, said Ida Holm.")),
+    }
+    for more in ({"more": "1"}, {}):
+        team.post("/add", data=text | more, files=[("unused", ("", b""))])
     send(team, "/judgements", kind="burn", target=story, back="/")
     team.get("/")
     assert [(deed.what, deed.about) for deed in reversed(users.deeds()) if deed.number > before] == [
         ("checked a draft", f"/stories/{story}/check"),
         ("struck out a source", f"/stories/{story}/without"),
         ("had a story read", f"/stories/{story}/read"),
+        ("added reports", "1 given"),
     ]
 
 

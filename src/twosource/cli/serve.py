@@ -58,7 +58,8 @@ def serve(
         raise click.UsageError(f"Port {port} cannot be used ({error.strerror}); give another with --port.") from error
     try:
         behind = (proxies or (_HERE,)) if address else ()
-        serve_on(listening, app, lambda own: tell(f"{own}  (Ctrl-C ends it)"), behind)
+        known_as = f" for {address}" if address else ""
+        serve_on(listening, app, lambda own: tell(f"{own}{known_as}  (Ctrl-C ends it)"), behind)
     except KeyboardInterrupt:
         tell("ended")
 

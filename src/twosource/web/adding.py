@@ -55,6 +55,8 @@ def add_adding(app: FastAPI, house: House, fetch: Fetch = fetch_from_web) -> Non
         if not form.given and not form.web:
             return _page(request, house, form, problem="Paste a text, choose a file or give an address first.")
         task = await run_in_threadpool(_start, house, form, fetch)
+        # For the audit log of a team.
+        request.state.about = f"{len(form.given)} given {form.web}".strip()
         return RedirectResponse(f"/work/{task.id}", 303)
 
 

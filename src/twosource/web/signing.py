@@ -50,6 +50,8 @@ def add_signing(app: FastAPI, house: House, team: Team) -> None:
         await run_in_threadpool(team.users.sign_out, asker(request))
         response = RedirectResponse("/sign-in", 303)
         response.delete_cookie(team.cookie)
+        # Going back shows no page that was read before.
+        response.headers["Clear-Site-Data"] = '"cache"'
         return response
 
     _add_own(app, house, team, door)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # A page with all that it loads by htmx is a few requests; a program that asks ten times a second goes on unhindered.
 _A_MINUTE = 600
+# Made, or sent on to what comes of it; whatever else is answered, nothing was done.
+_DONE = (201, 303)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,7 @@ class Gate:
             await send(message)
 
         await self._app(scope, receive, seen)
-        if right.deed and who is not None and status < 400:
+        if right.deed and who is not None and status in _DONE:
             about = getattr(request.state, "about", request.url.path)
             await run_in_threadpool(self._team.users.note, who.name, right.deed, about)
 
