@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import account, claim, day, mill_fire, report, source, statement
-from twosource.records import Texts
+from factories import account, claim, day, mill_fire, report, source, span, statement
+from twosource.records import Member, Texts
 from twosource.views import sections, words
 from twosource.views.markdown import write_markdown
 
@@ -145,3 +145,24 @@ def test_unnamed_source_keeps_its_words():
     assert "A police source: the dam held" in write_markdown(
         account([near], statements=[stmt], claims=[claim([stmt])])
     ).replace("*", "")
+
+
+TOLD = report(body='The mill burned. "The doors were shut," the union alleged, and nine were hurt.')
+
+
+def _pointed(words_of_point, content="The doors were shut"):
+    stmt = statement(TOLD, content, source(TOLD, "the union"), act="accuses", cue=span(TOLD, "alleged"))
+    told = span(TOLD, words_of_point)
+    return claim([stmt], text=told, members=(Member(statement=stmt.id, span=told),)), stmt
+
+
+def test_a_point_shows_what_is_said_without_who_says_it():
+    point, stmt = _pointed('The doors were shut," the union alleged')
+    shown = words.said_of(point, stmt)
+    assert shown == span(TOLD, "The doors were shut")
+    assert words.manner(stmt) == " (alleged)"
+
+
+def test_a_point_that_holds_more_than_a_statement_is_nobodys_words():
+    point, stmt = _pointed("The doors were shut", content="doors were")
+    assert words.said_of(point, stmt) is None

@@ -54,7 +54,7 @@ from twosource.records.report import (
     Segment,
     SegmentKind,
 )
-from twosource.records.span import Span, span_of, touch
+from twosource.records.span import Span, common, span_of, touch
 from twosource.records.story import (
     Assignment,
     Correction,
@@ -140,6 +140,7 @@ __all__ = [
     "When",
     "WhenKind",
     "Word",
+    "common",
     "content_id",
     "read_places",
     "span_of",

@@ -147,6 +147,11 @@ class Claim:
     conflicts: tuple[str, ...]
     links: tuple[MemberLink, ...]
 
+    @property
+    def stated_in(self) -> str:
+        """Id of the statement that `text` stands in."""
+        return next((member.statement for member in self.members if member.span == self.text), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:

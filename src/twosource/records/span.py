@@ -27,6 +27,14 @@ def touch(a: Span, b: Span) -> bool:
     return a.report == b.report and a.start < b.end and b.start < a.end
 
 
+def common(a: Span, b: Span) -> Span:
+    """The words of the first span that the second has too; all of the first where they share none."""
+    if not touch(a, b):
+        return a
+    start, end = max(a.start, b.start), min(a.end, b.end)
+    return Span(report=a.report, start=start, end=end, exact=a.exact[start - a.start : end - a.start])
+
+
 def span_of(text: str, start: int, end: int, *, report: str = "") -> Span:
     """The Span of `text[start:end]`, white space at both ends left out."""
     while start < end and text[start].isspace():

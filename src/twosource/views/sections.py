@@ -71,9 +71,9 @@ def told(span: Span) -> Piece:
     return Piece(text=words.flat(span.exact), role="words")
 
 
-def said(stmt: Statement) -> Piece:
-    """The words of a statement: in quotation marks where the report has them so, else as the report's own."""
-    shown = words.flat(stmt.content.exact)
+def said(stmt: Statement, span: Span | None = None) -> Piece:
+    """The words of a statement, or a span of them: in quotation marks where the report has them so."""
+    shown = words.flat((span or stmt.content).exact)
     return Piece(text=f"“{shown}”" if stmt.form == "verbatim" else shown, role="words")
 
 
@@ -253,7 +253,7 @@ class _View:
 
     def _point(self, claim: Claim) -> Iterator[Line]:
         reports = [self.by_id[stmt].report for stmt in claim.statements if stmt in self.by_id] or [claim.text.report]
-        yield line(*self._speaker_of(claim), self._words_of(claim))
+        yield line(*self._words_of(claim))
         status = words.status_words(claim, self.named_reports[claim.text.report])
         where = (_BY, self.who(reports)) if claim.reports > 1 else ()
         shown = any(conflict in self.differing for conflict in claim.conflicts)
@@ -271,19 +271,12 @@ class _View:
         if hedged and set(hedged) != {stmt.report for stmt in told}:
             yield line(note("hedged in "), self.who(hedged), depth=1)
 
-    def _statement_of(self, claim: Claim) -> Statement | None:
-        found = (self.by_id[stmt] for stmt in claim.statements if stmt in self.by_id)
-        return next((stmt for stmt in found if stmt.content == claim.text), None)
-
-    def _words_of(self, claim: Claim) -> Piece:
-        stmt = self._statement_of(claim)
-        return said(stmt) if stmt else told(claim.text)
-
-    def _speaker_of(self, claim: Claim) -> tuple[Piece, ...]:
-        stmt = self._statement_of(claim)
-        if stmt is None or stmt.source is None:
-            return ()
-        return (names(words.flat(stmt.source.name)), *_how(stmt), label(": "))
+    def _words_of(self, claim: Claim) -> tuple[Piece, ...]:
+        stmt = self.by_id.get(claim.stated_in)
+        shown = words.said_of(claim, stmt)
+        if stmt is None or stmt.source is None or shown is None:
+            return (told(claim.text),)
+        return names(words.flat(stmt.source.name)), label(f"{words.manner(stmt)}: "), said(stmt, shown)
 
     def speakers(self) -> Iterator[Line]:
         """Named sources, those in most reports first; unnamed ones are never put together: they may be two people."""
@@ -304,7 +297,7 @@ class _View:
             role = (label(f", {words.flat(entity.roles[0])}"),) if entity.roles else ()
             yield line(names(words.flat(entity.name)), *role)
             for stmt, reports in self._each_once(statements)[: 3 if self.most else None]:
-                yield line(said(stmt), *_how(stmt), _BY, self.who(reports), depth=1)
+                yield line(said(stmt), label(words.manner(stmt)), _BY, self.who(reports), depth=1)
         yield from self._folded(len(ranked), "named source")
         yield from self._unnamed(unnamed)
 
@@ -313,7 +306,7 @@ class _View:
             yield line(label(words.count(len(statements), "statement") + " of sources without a name"))
         for stmt in () if self.most else statements:
             who = names(words.flat(stmt.source.name)) if stmt.source else label("")
-            yield line(who, *_how(stmt), label(": "), said(stmt), _BY, self.who([stmt.report]), depth=1)
+            yield line(who, label(f"{words.manner(stmt)}: "), said(stmt), _BY, self.who([stmt.report]), depth=1)
 
     def _each_once(self, statements: Sequence[Statement]) -> list[tuple[Statement, list[str]]]:
         """What a speaker says, each point once however many reports have it; the most reported first."""
@@ -375,7 +368,7 @@ class _View:
             yield line(self.who([lacking.report]), label(f": {number}{words.NOT_IN_TEXT}"), *cut)
             for claim in lacking.points[: 3 if self.most else None]:
                 status = words.status_words(claim, self.named_reports[claim.text.report])
-                yield line(*self._speaker_of(claim), self._words_of(claim), _BY, note(status), depth=1)
+                yield line(*self._words_of(claim), _BY, note(status), depth=1)
 
     def warnings(self) -> Iterator[Line]:
         for warning in self.account.warnings:
@@ -412,10 +405,3 @@ class _View:
     def _folded(self, number: int, one: str, many: str | None = None) -> Iterator[Line]:
         if self.most is not None and number > self.most:
             yield line(note(f"and {words.count(number - self.most, 'more ' + one, many and 'more ' + many)}"))
-
-
-def _how(stmt: Statement) -> tuple[Piece, ...]:
-    """The cue where it says more than that something was said; that it is told as false, where no denial says so."""
-    cue = (label(f" ({words.flat(stmt.cue.exact)})"),) if stmt.cue and stmt.act != "says" else ()
-    false = (note(" (reported as false)"),) if stmt.polarity == "reported as false" and stmt.act != "denies" else ()
-    return cue + false

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-from twosource.records import Account, Claim, Conflict, Excluded, LinkKind, Report, When
+from twosource.records import Account, Claim, Conflict, Excluded, LinkKind, Report, Span, Statement, When, common, touch
 
 REPORTS_DIFFER = "Reports differ"
 EARLIER_LATER = "Earlier figure, later figure"
@@ -98,6 +98,27 @@ WARNINGS: Mapping[str, str] = {
 }
 # Marks that would reorder or hide what a terminal or a page shows around them.
 _UNSEEN_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def cue_of(stmt: Statement) -> str:
+    """The cue where it says more than that something was said."""
+    return flat(stmt.cue.exact) if stmt.cue and stmt.act != "says" else ""
+
+
+def said_of(claim: Claim, stmt: Statement | None) -> Span | None:
+    """What a point's words hold of the statement they stand in; None where they hold more than that and who says it."""
+    if stmt is None or stmt.source is None:
+        return None
+    around = (stmt.source.span, stmt.cue)
+    cut = any(span is not None and touch(span, claim.text) for span in around)
+    shown = common(claim.text, stmt.content)
+    return shown if cut or shown == claim.text else None
+
+
+def manner(stmt: Statement) -> str:
+    """That cue in brackets behind a name; that it is told as false, where no denial says so."""
+    false = "reported as false" if stmt.polarity == "reported as false" and stmt.act != "denies" else ""
+    return "".join(f" ({each})" for each in (cue_of(stmt), false) if each)
 
 
 def flat(words: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from twosource.records import Claim, Statement
+from twosource.records import Claim, Span, Statement
 from twosource.views import words
 from twosource.views.html.pile import Pile, Quote, Use
 
@@ -142,25 +142,27 @@ def _point(pile: Pile, claim: Claim, columns: Sequence[Column]) -> Point:
         if key in pile.statements:
             stmt = pile.statements[key]
             by_report.setdefault(pile.number[stmt.report], []).append(stmt)
-    best = next((stmt for found in by_report.values() for stmt in found if stmt.content == claim.text), None)
+    stated_in = pile.statements.get(claim.stated_in)
+    shown = words.said_of(claim, stated_in)
+    best = stated_in if shown else None
     numbers = {conflict.id: f"D{number}" for number, conflict in enumerate(pile.account.conflicts, 1)}
     return Point(
         item=use.item,
         number=pile.points[claim.id],
-        speaker=words.flat(best.source.name) if best and best.source else "",
-        quote=_bare(pile, claim, best, use),
+        speaker=words.flat(best.source.name) + words.manner(best) if best and best.source else "",
+        quote=_bare(pile, claim, shown, words.FORMS[best.form] if best else "", use),
         status=words.status_words(claim, pile.names[claim.text.report]),
         differs=tuple((each, numbers[each]) for each in claim.conflicts if each in numbers),
         cells=tuple(_cells(pile, claim, columns, by_report, use)),
     )
 
 
-def _bare(pile: Pile, claim: Claim, best: Statement | None, use: Use) -> Quote:
+def _bare(pile: Pile, claim: Claim, shown: Span | None, form: str, use: Use) -> Quote:
     return Quote(
         before="",
-        exact=claim.text.exact,
+        exact=(shown or claim.text).exact,
         after="",
-        form=words.FORMS[best.form] if best else "",
+        form=form,
         report=claim.text.report,
         places=(pile.place(claim.text, use),),
         language=pile.reports[claim.text.report].language or "",
@@ -188,7 +190,7 @@ def _cells(
             word="reported as false" if best.polarity == "reported as false" else words.FORMS[best.form],
             form=best.form,
             mark=pile.mark(spans.get(best.id, best.content), use),
-            extra=_carrying(column, carrying) or _cue(best),
+            extra=_carrying(column, carrying) or words.cue_of(best),
         )
 
 
@@ -197,8 +199,3 @@ def _carrying(column: Column, reports: int) -> str:
     if column.report or reports == column.members:
         return ""
     return f"{reports} of {column.members}" if reports else "only the document"
-
-
-def _cue(stmt: Statement) -> str:
-    """The cue where it says more than that something was said."""
-    return words.flat(stmt.cue.exact) if stmt.cue and stmt.act != "says" else ""
