@@ -50,7 +50,7 @@ def pictures() -> Path:
 @pytest.fixture
 def seen(request, pictures):
     """Keeps a picture of a page, and lets axe look at it."""
-    of = request.module.__name__.removeprefix("test_")
+    of = request.path.stem.removeprefix("test_")
 
     def at(page, name, *, axe=True):
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is too wide"
