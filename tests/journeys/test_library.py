@@ -267,6 +267,16 @@ def test_at_other_widths(desk, seen, width):
     seen(page, f"front-{width}")
     to_story(page)
     seen(page, f"story-{width}")
+    story = page.url
+    for part, name in (("#points", "point"), (".difference", "difference")):
+        page.locator(f"{part} a.decide").first.click()
+        page.wait_for_url("**/items/*")
+        seen(page, f"{name}-{width}")
+        page.goto(story)
+    work(page, "Set two reports side by side").get_by_role("button").click()
+    page.wait_for_url("**/beside*")
+    seen(page, f"beside-{width}")
+    page.goto(story)
     page.locator("#arrivals li a").first.click()
     page.wait_for_url("**/reports/*")
     seen(page, f"report-{width}")

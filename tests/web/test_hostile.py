@@ -80,6 +80,13 @@ def test_nothing_of_a_report_acts(pages):
     reports = [report for story in known for report in story["reports"]]
     paths = ["/", "/search?q=mill", "/search?q=burned&within=statements", *(f"/stories/{story}" for story in stories)]
     paths += [f"/reports/{report['id']}" for report in reports]
+    for story, view in zip(stories, known, strict=True):
+        account = pages.get(f"/api/stories/{story}/account").json()
+        things = (*account.get("claims", ())[:40], *account.get("conflicts", ())[:5])
+        paths += [f"/stories/{story}/items/{each['id']}" for each in things]
+        first, *others = [report["id"] for report in view["reports"]]
+        paths += [f"/stories/{story}/beside?one={first}&other={each}" for each in others[:10]]
+        paths += [f"/stories/{story}/timeline?zoom=days"]
     for path in paths:
         _holds(pages.get(path), path)
     for report in reports:

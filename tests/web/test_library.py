@@ -167,7 +167,7 @@ def test_a_report_leaves_its_story(library, story):
         ({"kind": "speaker", "target": "x", "value": "Y", "author": "Ida"}, 404),
         ({"kind": "date", "target": "x", "value": "soon", "author": "Ida"}, 409),
         ({"kind": "burn", "target": "x", "author": "Ida"}, 422),
-        ({"kind": "part", "target": "x", "author": " "}, 422),
+        ({"kind": "part", "target": "x", "author": " "}, 409),
     ],
 )
 def test_what_cannot_be_decided_is_refused(library, fields, status):

@@ -11,6 +11,7 @@ from twosource.cli.library import library_option, open_desk
 from twosource.records import Judgement
 from twosource.views.words import flat
 
+_LOST = " (its words are no longer found so: it changes nothing now)"
 _FILE = click.Path(dir_okay=False, allow_dash=True)
 
 
@@ -53,10 +54,13 @@ def show(
 
             write_file(markdown_file, write_markdown(account))
         decided = desk.judgements_on(account)
+        kept = desk.kept_account(desk.resolve(story))
+        lost = {each.id for each in kept.lost} if kept else set()
     if not json_file and not html_file and not markdown_file:
         show_account(account)
         for each in decided:
-            click.echo(f"decided by {flat(each.author)}, {each.time[:16].replace('T', ' ')}: {_words(each)}")
+            when = each.time[:16].replace("T", " ")
+            click.echo(f"decided by {flat(each.author)}, {when}: {_words(each)}{_LOST * (each.id in lost)}")
     finish(problems=has_problems(account))
 
 

@@ -13,6 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from twosource.errors import UsageError
 from twosource.records import Judgement, JudgementKind
 from twosource.web.answers import House, send_record, with_name
 from twosource.web.forms import text_of, way_back
@@ -93,7 +94,7 @@ def _decide(request: Request, house: House, decision: Decision) -> Judgement:
     who = who_of(request)
     author = who.name if who else clean_name(decision.author)
     if not author:
-        raise HTTPException(422, "Give your name: what is decided is signed.")
+        raise UsageError("Give your name: what is decided is signed.")
     # For the audit log of a team.
     request.state.about = f"{decision.kind} {decision.target}"
     return house.shelf.judge(decision.kind, decision.target, decision.value, author=author)
