@@ -188,6 +188,20 @@ def test_changes_say_what_is_new(desk, clock):
     assert notice.report == mended.id
 
 
+def test_what_comes_slowly_is_kept_meanwhile(desk, monkeypatch):
+    monkeypatch.setattr("twosource.desk.HELD_FOR", 0.0)
+    kept = []
+
+    def slowly():
+        for each in (MORE, replace(MORE, id="r-other", url="https://other.example/")):
+            yield each
+            kept.append(desk.how_far().reports)
+
+    before = desk.how_far().reports
+    desk.add(slowly())
+    assert kept == [before + 1, before + 2]
+
+
 def test_a_page_that_is_withdrawn_is_told_until_it_is_back(desk, clock):
     story = story_with(desk, POST)
     made = read_origin(desk.dossier(story))

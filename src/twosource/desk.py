@@ -12,11 +12,11 @@ that grow first. Every answer that needs readings says how far they are (`how_fa
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
 from types import TracebackType
 from typing import Self
 
@@ -42,6 +42,8 @@ Item = Report | Received | Problem
 
 # One transaction: a second of work at most, so that other writers need not wait long.
 BATCH = 200
+# Seconds that a report waits at most for others to be kept with: pages come slowly.
+HELD_FOR = 5.0
 # Grouping looks at the days around; so many new reports are worth one look.
 GROUPED_AT = 2000
 
@@ -89,7 +91,7 @@ class Desk(Questions):
         """
         added = Added()
         waiting = 0
-        for batch in _batches(items):
+        for batch in in_batches(items):
             added = self._library.patiently(partial(self._keep, batch, added))
             waiting += len(batch)
             if waiting >= GROUPED_AT:
@@ -253,7 +255,14 @@ class Desk(Questions):
         return replace(added, stories=tuple(sorted({*added.stories, *placed})))
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    left = iter(items)
-    while batch := list(islice(left, BATCH)):
+def in_batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in lists, each for one transaction: so many, or those of a few seconds where they come slowly."""
+    batch: list[Item] = []
+    began = time.monotonic()
+    for item in items:
+        batch.append(item)
+        if len(batch) == BATCH or time.monotonic() - began >= HELD_FOR:
+            yield batch
+            batch, began = [], time.monotonic()
+    if batch:
         yield batch

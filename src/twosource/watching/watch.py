@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from twosource.desk import Desk, in_batches
 from twosource.errors import TwosourceError
 from twosource.fetching.client import Client
 from twosource.fetching.find import find_reports
@@ -25,14 +26,10 @@ from twosource.watching.rules import Rules
 from twosource.watching.state import MOST_RECENT, State, write_state
 
 if TYPE_CHECKING:
-    from twosource.desk import Desk
     from twosource.library.answers import KeptReport
 
 LONGEST_PAUSE = 24 * 3600.0
 """Seconds after which an address that fails again and again is asked once more."""
-
-HELD_FOR = 5.0
-"""Seconds that a report waits at most for others to be kept with."""
 
 _DOUBLINGS = 20
 
@@ -100,7 +97,7 @@ class Watch:
             kept=lambda page: self.desk.has_page(page.url),
             known=known,
         )
-        for came in _timely(self._telling(items, failed)):
+        for came in in_batches(self._telling(items, failed)):
             self.desk.add(came)
             self._hold_against_rules()
         if not self._stopped.is_set():
@@ -195,16 +192,3 @@ class Watch:
                 self.tell(f"{problem.location}: {problem.why} {problem.next}")
                 return
             del self.state.unsent[0]
-
-
-def _timely(items: Iterable[Received | Problem]) -> Iterator[list[Received | Problem]]:
-    """The items in lists, each of a few seconds: pages come slowly, and what has come is kept and told."""
-    came: list[Received | Problem] = []
-    began = time.monotonic()
-    for item in items:
-        came.append(item)
-        if time.monotonic() - began >= HELD_FOR:
-            yield came
-            came, began = [], time.monotonic()
-    if came:
-        yield came
