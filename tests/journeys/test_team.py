@@ -101,7 +101,12 @@ def test_a_reader_is_shown_what_a_reader_may(browser, library, seen):
         page.get_by_text("Check a draft").wait_for()
         assert not page.get_by_text("Join this story with another").is_visible()
         assert not page.get_by_role("link", name="Add reports").is_visible()
+        assert page.locator("a", has_text="decide").first.is_hidden()
+        assert page.locator("form.decides:visible").count() == 0
         seen(page, "reader")
+        page.goto(address + page.locator(".decide a").first.get_attribute("href"))
+        assert page.locator("form.decides:visible").count() == 0
+        seen(page, "reader-item")
         page.context.close()
 
 
