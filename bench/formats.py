@@ -9,14 +9,13 @@ at all, differs less.
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
 import sys
-import time
 from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape
 
+from measuring import parser_of, speed
 from twosource.records import Report
 from twosource.reports.read import read_received
 
@@ -87,19 +86,15 @@ FORMATS: dict[str, Callable[[int], str | bytes]] = {
 
 def rate(data: bytes, count: int, runs: int) -> float:
     """Reports a second, the best of some runs; raises ValueError where not every article becomes a report."""
-    best = 0.0
-    for _ in range(runs):
-        begun = time.process_time()
-        found = list(read_received(data, "bench"))
-        best = max(best, count / (time.process_time() - begun))
-        if len(found) != count or not all(isinstance(each, Report) for each in found):
-            raise ValueError(f"{count} articles, {len(found)} reports")
-    return best
+    found = list(read_received(data, "bench"))
+    if len(found) != count or not all(isinstance(each, Report) for each in found):
+        raise ValueError(f"{count} articles, {len(found)} reports")
+    return speed(count, lambda: list(read_received(data, "bench")), runs=runs)
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Prints a line a format."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = parser_of(__doc__)
     parser.add_argument("--small", action="store_true")
     small = parser.parse_args(words).small
     count, runs = (20, 1) if small else (300, 3)
