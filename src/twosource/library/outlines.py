@@ -5,13 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from twosource.library import tables
 from twosource.library.answers import DayCount, Outline
 
 _REPORTS = tables.reports.c
 _ACCOUNTS = tables.accounts.c
+_STORIES = tables.stories.c
+# Each asking for a page has it looked at: one question, worded once.
+_STATE = (
+    select(
+        select(func.count()).where(_REPORTS.story == _STORIES.id).scalar_subquery(),
+        select(func.max(_REPORTS.n)).where(_REPORTS.story == _STORIES.id).scalar_subquery(),
+        select(func.max(tables.judgements.c.n)).scalar_subquery(),
+        _ACCOUNTS.at,
+        _ACCOUNTS.stale,
+    )
+    .select_from(tables.stories.outerjoin(tables.accounts, _ACCOUNTS.story == _STORIES.id))
+    .where(_STORIES.id == bindparam("story"), _STORIES.now_in.is_(None))
+)
 
 
 def find_outlines(connection: Connection, stories: Sequence[str]) -> dict[str, Outline]:
@@ -33,9 +46,7 @@ def find_outlines(connection: Connection, stories: Sequence[str]) -> dict[str, O
     return outlines
 
 
-def find_state(connection: Connection, story: str) -> str:
-    """A word that changes whenever a story does."""
-    reports = connection.execute(select(func.count(), func.max(_REPORTS.n)).where(_REPORTS.story == story)).one()
-    made = connection.execute(select(_ACCOUNTS.at, _ACCOUNTS.stale).where(_ACCOUNTS.story == story)).all()
-    judged = connection.scalar(select(func.max(tables.judgements.c.n)))
-    return f"{reports} {made} {judged}"
+def find_state(connection: Connection, story: str) -> str | None:
+    """A word that changes whenever a story does; None for an id that leads elsewhere, or nowhere."""
+    row = connection.execute(_STATE, {"story": story}).one_or_none()
+    return None if row is None else str(tuple(row))

@@ -121,11 +121,10 @@ class Questions:
                 fits &= reports.c.added_at <= read_moment(as_of)
             return find.find_reports(connection, fits)
 
-    def state(self, story: str) -> str:
+    def state(self, story: str) -> str | None:
         """A word that changes whenever a story does: its reports, its account, or what persons decided.
 
-        Args:
-            story: an id that leads nowhere else.
+        None for an id that leads elsewhere, or nowhere: `resolve` says where.
         """
         with self._library.reading() as connection:
             return outlines.find_state(connection, story)

@@ -27,5 +27,5 @@ class Shelf(Desk):
         """The last account of a story, unpacked once as long as the story's state is the same."""
         return self._unpacked(story, self.state(story))
 
-    def _unpack(self, story: str, _state: str) -> KeptAccount | None:
+    def _unpack(self, story: str, _state: str | None) -> KeptAccount | None:
         return super().kept_account(story)

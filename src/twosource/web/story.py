@@ -133,13 +133,13 @@ def add_story(app: FastAPI, house: House) -> None:
 
     @app.get("/stories/{story}", include_in_schema=False)
     def show(request: Request, story: str) -> Response:
-        now = house.shelf.resolve(story)
-        if now != story:
-            return RedirectResponse(f"/stories/{now}", 307)
-        task = house.work.running(f"/stories/{now}")
+        state = house.shelf.state(story)
+        if state is None:
+            return RedirectResponse(f"/stories/{house.shelf.resolve(story)}", 307)
+        task = house.work.running(f"/stories/{story}")
         if task is not None:
             return RedirectResponse(f"/work/{task.id}", 303)
-        return send_page(request, house, pages.get(now, house.shelf.state(now)))
+        return send_page(request, house, pages.get(story, state))
 
     @app.get("/stories/{story}/dossier.html", include_in_schema=False)
     def dossier(story: str) -> Response:
