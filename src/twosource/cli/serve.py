@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from importlib.util import find_spec
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NEEDS = ("fastapi", "python_multipart", "uvicorn")
 _HERE = "127.0.0.1"
+_ADDRESS = re.compile(r"https://[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
 
 
 @click.command(
@@ -68,14 +69,14 @@ def _check_reach(library: str | None, address: str | None, proxies: Sequence[str
     """Refuses what would show a library to others without asking who they are, or passwords on their way."""
     for given in (host, *proxies):
         _check_ip(given)
+    by_others = bool(proxies) or not ip_address(host).is_loopback
     if team and library is None:
         raise click.UsageError("--team needs --library: a team has the users of a library.")
-    if not team and (address or proxies or not ip_address(host).is_loopback):
+    if not team and (by_others or address is not None):
         raise click.UsageError("Without --team nobody signs in, and the page answers to this machine only: add --team.")
-    if address is None and (proxies or not ip_address(host).is_loopback):
+    if by_others and address is None:
         raise click.UsageError("To be reached by others it needs --address, the https:// address of a proxy before it.")
-    parts = urlsplit(address or "https://x")
-    if parts.scheme != "https" or not parts.hostname or f"{parts.scheme}://{parts.netloc}" != (address or "https://x"):
+    if address is not None and not _ADDRESS.fullmatch(address):
         raise click.UsageError(f"--address {address}: give it as https://news.example, without a path.")
 
 
