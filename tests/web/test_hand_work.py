@@ -178,3 +178,19 @@ def test_a_person_who_is_held_back_is_shown_and_found_by_no_name(library):
     assert library.get("/api/people", params={"name": "Tom Reed"}).json()["people"]
     undo_last(library)
     assert library.get("/api/people", params={"name": "Quill"}).json()["people"]
+
+
+def test_a_story_that_comes_up_again_is_told_in_phases(library, story):
+    later = (
+        "Harrow Post",
+        "20 June 2031",
+        "Mill owner in court",
+        "Ada Quill stood in court over the Harrow mill fire.",
+    )
+    fields = {"token": token(library), **texts_of(later)}
+    done(library, library.post("/add", data=fields, files=[("unused", ("", b""))]))
+    view = library.get(f"/api/stories/{story}").json()
+    assert [(each["first"], len(each["reports"])) for each in view["phases"]] == [("2031-05-06", 3), ("2031-06-20", 1)]
+    shown = library.get(f"/stories/{story}").text
+    assert "It was reported in 2 phases" in shown
+    assert '6 to 7 May 2031 <span class="count">3 reports' in shown
