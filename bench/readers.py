@@ -15,6 +15,7 @@ Without the texts beside the checkout nothing is measured.
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import random
 import re
@@ -163,7 +164,7 @@ def measure(where: Path, readers: int, seconds: float) -> tuple[float, int]:
         port = int(re.search(r":(\d+)/", server.stderr.readline())[1])  # type: ignore[index]
         try:
             for kind, paths in addresses(where).items():
-                asyncio.run(ask(port, paths, 1, 0.5))  # the first reader has the page made
+                asyncio.run(_read(port, iter(paths), Waited(), math.inf))  # the first reader has the pages made
                 before, began = processor_seconds(server.pid), time.perf_counter()
                 waited = asyncio.run(ask(port, paths, readers, seconds))
                 spent = processor_seconds(server.pid) - before
