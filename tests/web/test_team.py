@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
 
 from library_pages import HOST, MILL, send, texts_of, token
 from twosource.library.passwords import Cost
 from twosource.library.users import SIGNED_IN_FOR, Users
 from twosource.web.allowance import Allowance
 from twosource.web.door import TRIES_OF_ADDRESS, TRIES_OF_BOTH, TRIES_OF_NAME
+from twosource.web.forms import way_back
 from twosource.web.library import create_library_app
 from twosource.web.rights import RIGHTS, right_of
 from twosource.web.shelf import Shelf
@@ -262,6 +266,11 @@ def test_signing_in_leads_to_these_pages_alone(team, back):
     assert sign_in(team, "reader", back).headers["location"] == "/"
 
 
+@given(st.text(alphabet="/\\:.?#@ \t\n%aAé0", max_size=12).map(lambda words: f"/{words}"))
+def test_whatever_a_form_says_leads_to_these_pages(words):
+    assert urlsplit(urljoin("https://news.example/sign-in", way_back(words))).netloc == "news.example"
+
+
 def test_a_cookie_is_worth_nothing_once_its_owner_signs_out(team):
     sign_in(team, "editor")
     stolen = shown(team)
@@ -364,6 +373,18 @@ def test_an_allowance_comes_back_evenly():
     assert tries.wait("a") > 0
     tries.give_back("a")
     assert tries.wait("a") == 0
+
+
+@given(st.integers(1, 9), st.lists(st.floats(0, 30), max_size=60))
+def test_no_minute_has_more_than_twice_what_is_allowed(most, pauses):
+    now, done = [0.0], []
+    tries = Allowance(most, 60, lambda: now[0])
+    for pause in pauses:
+        now[0] += pause
+        if not tries.wait("a"):
+            tries.use("a")
+            done.append(now[0])
+    assert all(sum(at <= each < at + 60 for each in done) <= 2 * most for at in done)
 
 
 def test_what_nobody_uses_any_more_is_forgotten():
