@@ -151,10 +151,14 @@ class Desk(Questions):
         kept = self.story(story_id)
         with self._library.reading() as connection:
             found = report_changes(connection, kept, moment)
-        found_or_decided = found or any(each.time > moment for each in self.judgements())
-        if any(each.added_at <= moment for each in kept) and found_or_decided:
+        if any(each.added_at <= moment for each in kept) and (found or self._is_decided_on(story_id, moment)):
             found += account_changes(self.account(story_id, as_of=moment), self.account(story_id))
         return found
+
+    def _is_decided_on(self, story_id: str, since: str) -> bool:
+        """Whether somebody decided something on the account of a story since a moment."""
+        kept = self.kept_account(self.resolve(story_id))
+        return kept is not None and any(each.time > since for each in self.judgements_on(kept.account))
 
     def update(self, stories: Iterable[str] | None = None) -> Iterator[HowFar]:
         """Annotates and compares story after story; says after each how far it is.

@@ -120,7 +120,7 @@ def test_a_speaker_is_corrected_and_the_correction_undone(desk, seen):
 
 def decide(page, where, what):
     """Opens what can be decided on the first point or difference of a part."""
-    page.locator(f"{where} a.decide").first.click()
+    page.locator(f"{where} .decide a").first.click()
     page.wait_for_url("**/items/*")
     return page.locator("section", has=page.get_by_role("heading", name=what))
 
@@ -269,7 +269,7 @@ def test_at_other_widths(desk, seen, width):
     seen(page, f"story-{width}")
     story = page.url
     for part, name in (("#points", "point"), (".difference", "difference")):
-        page.locator(f"{part} a.decide").first.click()
+        page.locator(f"{part} .decide a").first.click()
         page.wait_for_url("**/items/*")
         seen(page, f"{name}-{width}")
         page.goto(story)
