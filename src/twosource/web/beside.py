@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -96,8 +97,25 @@ def _words(pair: tuple[Report, Report]) -> list[Shared]:
         for passage in link.passages:
             ends = {span.report: span for span in (passage.source, passage.target) if span}
             if ends.keys() == set(ids):
-                found.append(Shared(kind="words", one=ends[ids[0]], other=ends[ids[1]]))
+                found += _by_paragraph(ends[ids[0]], ends[ids[1]])
     return found
+
+
+def _by_paragraph(one: Span, other: Span) -> list[Shared]:
+    """A passage paragraph by paragraph where each is found, in order, word for word in the other text; else whole."""
+    pairs, at = list[Shared](), 0
+    for found in re.finditer(r"\S[^\n]*", one.exact):
+        words = found[0].rstrip()
+        at = other.exact.find(words, at)
+        if at < 0:
+            return [Shared(kind="words", one=one, other=other)]
+        pairs.append(Shared(kind="words", one=_part(one, found.start(), words), other=_part(other, at, words)))
+        at += len(words)
+    return pairs
+
+
+def _part(span: Span, start: int, exact: str) -> Span:
+    return Span(report=span.report, start=span.start + start, end=span.start + start + len(exact), exact=exact)
 
 
 def _points(account: Account, pair: tuple[Report, Report], words: Sequence[Shared]) -> Iterator[Shared]:
