@@ -6,7 +6,7 @@ import pytest
 
 from factories import report
 from told import differences, read
-from twosource.accounts.conflicts.cause import causes_of
+from twosource.accounts.conflicts.causes import causes_of
 
 FIRE = "A faulty dryer caused the fire at the mill, police said."
 
@@ -70,3 +70,29 @@ def test_what_does_the_same_to_the_same_thing():
 def test_no_two_causes_of_one_thing(other):
     assert differences("cause", FIRE, other) == []
     assert differences("cause", other, FIRE) == []
+
+
+BLAME = "The bus fell into a gorge on Monday. It fell because a tyre had burst, the water police said."
+
+
+def test_what_had_gone_before_is_opposed_to_a_cause_of_one_source():
+    other = "A bus plunged from the road on Monday. The brakes had failed, the water police said."
+    (found,) = differences("cause", BLAME, other)
+    assert {side.value for side in found.sides} == {"a tyre had burst", "The brakes had failed"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A bus plunged from the road on Monday. A burst tyre had thrown it off, the water police said.",  # the same
+        "A bus plunged from the road on Monday. It had left Harrow at noon, the water police said.",  # of whatever it is
+        "A bus plunged from the road on Monday. The burst tyre was to blame, the police said.",  # the same
+    ],
+)
+def test_what_had_gone_before_is_no_other_cause(other):
+    assert differences("cause", BLAME, other) == []
+
+
+def test_who_is_to_blame_is_a_cause():
+    (found,) = [c for c in causes_of(read(report(None, "A jammed rudder was to blame, police said."))) if c.cued]
+    assert found.span.exact == "A jammed rudder"

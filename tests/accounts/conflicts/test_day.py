@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factories import day, report
-from told import clauses, pair, reading_of
+from told import clauses, differences, pair, reading_of
 from twosource.accounts.conflicts.day import find_day_conflicts
 
 PAGE = day("2031-05-09", basis="page")  # a Friday
@@ -61,7 +61,7 @@ def test_no_two_days_to_oppose(one, other):
 
 
 def test_clauses_of_few_common_words_tell_two_things():
-    assert _conflicts(THURSDAY, FRIDAY, words=0.1) == ()
+    assert _conflicts(THURSDAY, "A market was opened in Melby on Friday.", words=0.1) == ()
 
 
 def test_one_report_tells_of_two_meetings():
@@ -91,3 +91,13 @@ def test_a_day_up_to_which_something_went_on_opposes_none():
 
 def test_days_that_both_reports_know_are_of_two_things():
     assert _conflicts(f"{THURSDAY} The harvest begins on Friday.", f"{FRIDAY} On Thursday it had rained.") == ()
+
+
+def test_a_day_beside_the_clause_is_its_day():
+    one, other = "Gas escaped on Thursday, and forty children had to leave.", "Forty children had to leave on Friday."
+    (found,) = differences("day", one, other)
+    assert {side.spans[0].exact for side in found.sides} == {one[:-1], other[:-1]}
+
+
+def test_one_weekday_is_one_day_however_it_was_counted():
+    assert _conflicts(MET.format("on Thursday"), MET.format("next Thursday")) == ()

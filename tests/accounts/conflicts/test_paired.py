@@ -37,3 +37,29 @@ def test_what_stood_at_so_much_by_a_day_is_a_later_figure():
 def test_ages_are_of_whoever_has_them():
     one, other = "The driver was killed with his 13-year-old son.", "The baker was hurt with his 14-year-old son."
     assert differences("number", one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The firm has 19,000 workers and 140 aircraft.", "The firm employs 19,000 people and flies 210 aircraft."),
+        ("The river swept two bridges away.", "Five bridges were destroyed when the lake burst its dam."),
+        ("The city had no power for four hours on Monday.", "The city was dark for seven hours on Monday."),
+        ("The miners get 6 percent more pay.", "The pay of the miners rises by 9 percent."),
+        ("Police arrested 38 people at the match.", "Police led away 22 people at the match."),
+    ],
+)
+def test_figures_of_one_kind_among_others(one, other):
+    (found,) = differences("number", one, other)
+    assert len(found.sides) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The emergency has been in force for eight months.", "The emergency will be prolonged for three months."),
+        ("The firm flies 140 aircraft.", "The firm flies 140 aircraft and sold 60 aircraft."),  # both are known
+    ],
+)
+def test_figures_of_two_things(one, other):
+    assert differences("number", one, other) == []

@@ -24,7 +24,7 @@ def _alignment(sets, **pairs):
 
 
 def test_the_likeliest_pairs_come_first():
-    alignment = _alignment([[0, 1], [2]], ab=0.9, ac=0.3, bc=0.1)
+    alignment = _alignment([[0, 1], [2]], ab=0.9, ac=0.3, bc=0.05)
     found = near_pairs(alignment)
     assert [(p.a.span.exact, p.b.span.exact, p.probability, p.joined) for p in found] == [
         (LINES[0], LINES[1], 0.9, True),

@@ -34,3 +34,27 @@ def test_no_two_places_to_oppose(other):
 def test_two_people_at_two_places_are_no_difference():
     one, other = "Ada Quill works in a bakery near Harrow.", "Tom Reed works in a bakery near Melby."
     assert differences("place", one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sides"),
+    [
+        ("A ferry sank off the island of Skarra.", "The ferry sank near Melby.", ["Melby", "Skarra"]),
+        ("Two trams collided in Brennick on Monday.", "Trams crashed in Holmgate on Monday.", ["Brennick", "Holmgate"]),
+    ],
+)
+def test_leads_that_share_little_but_a_thing(one, other, sides):
+    (found,) = differences("place", one, other)
+    assert [side.value for side in found.sides] == sides
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The ferry sank near the Melby Hotel.",  # a house
+        "The ferry of the Melby Line sank.",  # a company
+        "The ferry sank near Skara.",  # the same, written otherwise
+    ],
+)
+def test_a_name_behind_a_word_of_place_need_not_be_another_place(other):
+    assert differences("place", "A ferry sank near Skarra.", other) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factories import day, report
-from told import clauses, pair
+from told import clauses, differences, pair
 from twosource.accounts.conflicts.polarity import find_polarity_conflicts
 
 YES = "The militia claimed responsibility for the attack on the harbour."
@@ -123,3 +123,15 @@ def test_the_same_said_of_it_and_denied_is_opposed_in_few_words():
         words=0.2,
     )
     assert found.certainty >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The children are in no danger.", "The children are not in danger."),
+        ("It was the worst fire on the moor since 1996.", "There has not been a worse fire on the moor since 1996."),
+        ("The engineer, who had been held for a month, was freed on Monday.", "The harbour was quiet."),
+    ],
+)
+def test_what_says_no_in_other_words_is_not_opposed(one, other):
+    assert differences("polarity", one, other) == []

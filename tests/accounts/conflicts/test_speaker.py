@@ -101,3 +101,10 @@ def test_a_short_quotation_by_one_person_or_of_other_words():
 def test_what_many_say_is_no_quotation_of_two_people():
     often = "I just didn't know what was going on"
     assert _conflicts(_said(REED, often), _said(QUILL, often, outlet="Coast Times")) == ()
+
+
+@pytest.mark.parametrize("said", ["I heard it before I saw it", "The sky was orange"])
+def test_what_few_telling_words_say_is_own_where_it_is_all_that_is_said(said):
+    (found,) = differences("speaker", f'"{said}," Tom Reed said.', f'"{said}," Ada Quill said.')
+    assert {side.value for side in found.sides} == {"Tom Reed", "Ada Quill"}
+    assert differences("speaker", '"We are very sad," Tom Reed said.', '"We are very sad," Ada Quill said.') == []

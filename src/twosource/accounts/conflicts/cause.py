@@ -1,55 +1,25 @@
 """Cause: two reports that say of one thing that something else brought it about.
 
-Takes readings and near pairs, gives conflicts of kind `cause`. A cause is what is said to cause, trigger or start a
-thing, what stands behind "because" or "due to", what is called the reason, what does the same to the same thing ("warm
-wind had loosened the snow"), or went before it ("it leaked after it hit a reef"). What the other report names anywhere
-is no other cause.
+Takes readings and near pairs, gives conflicts of kind `cause`. What the other report names anywhere is no other cause;
+what only went before counts where its report gives no cause, against a cause that the other report gives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
 from itertools import combinations
 
-from twosource.accounts.conflicts.compared import head_noun
+from twosource.accounts.conflicts.causes import Cause, causes_of, is_somebody
+from twosource.accounts.conflicts.figures import LEAD_SENTENCES
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, sides_of
-from twosource.accounts.members import CONTENT_POS
-from twosource.records import Conflict, Reading, Sentence, Span, Word
-from twosource.text.lexicon import rows
+from twosource.records import Conflict, Reading
 
-_SUBJECTS = ("nsubj", "csubj")
-_RELATIVE = frozenset({"that", "which", "who"})
-_VAGUE = frozenset({"it", "this", "that", "which", "what", "who", "they", "something", "thing", "problem", "incident"})
-_STOP = frozenset({"be", "have", "do", "say", "not"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """What a sentence says brought something about.
-
-    Attributes:
-        span: the words.
-        sentence: number of the sentence in its reading.
-        head: base form of its chief word.
-        words: base forms of its telling words.
-        effect: base forms of the telling words of what it brought about; () where another sentence tells that.
-        about: what it brought about, as it stands, where that is a thing; else "".
-        cued: whether a word of cause says so; else it is what does something to something.
-        verb: base form of the verb between cause and effect, or None.
-        names: base forms of the names in the sentence.
-    """
-
-    span: Span
-    sentence: int
-    head: str
-    words: frozenset[str]
-    effect: frozenset[str]
-    about: str
-    cued: bool
-    verb: str | None
-    names: frozenset[str]
+# Less likely than this, sentences with causes tell two things.
+_LEAST_PROBABILITY = 0.25
+# How sure it is that causes in leads are of the story's own happening.
+_LEAD = 0.52
+# Of a clause of so many telling words, each may stand anywhere in a report without its being told.
+_SHORT = 4
 
 
 def find_cause_conflicts(readings: Sequence[Reading], pairs: Sequence[Pair]) -> tuple[Conflict, ...]:
@@ -67,29 +37,67 @@ def find_cause_conflicts(readings: Sequence[Reading], pairs: Sequence[Pair]) -> 
             certainty=certainty,
         )
         for (one, causes, held), (other, others, known) in combinations(told, 2)
-        for a in causes
-        for b in others
-        if not _is_told(a, known)
-        and not _is_told(b, held)
-        and (
-            certainty := _certainty(
-                a, b, near.get(frozenset(((one.report, a.sentence), (other.report, b.sentence))), 0.0)
-            )
-        )
+        for a in _new(causes, others, known)
+        for b in _new(others, causes, held)
+        for pair in [frozenset(((one.report, a.sentence), (other.report, b.sentence)))]
+        if (certainty := _certainty(a, b, near.get(pair, 0.0)))
+    )
+
+
+def _new(causes: Sequence[Cause], others: Sequence[Cause], known: Sequence[frozenset[str]]) -> list[Cause]:
+    """Those that another report does not name; what only went before counts where the report tells no cause."""
+    is_explained = any(cause.cued for cause in causes)
+    return [
+        cause
+        for cause in causes
+        if not (cause.before and is_explained) and not _is_told(cause, known) and not _is_reworded(cause, others)
+    ]
+
+
+def _is_reworded(cause: Cause, others: Sequence[Cause]) -> bool:
+    """Whether half of its words, a thing among them, are another's: "roots had broken it", "roots grew into it"."""
+    return any(
+        cause.things & other.words and 2 * len(cause.words & other.words) >= min(len(cause.words), len(other.words))
+        for other in others
+        if other.cued or other.before
     )
 
 
 def _certainty(a: Cause, b: Cause, probability: float) -> float:
     """How sure it is that both are told of one thing; 0 where it is not likely."""
-    shared = len(a.effect & b.effect)
-    whole = 2 * shared >= min(len(a.effect), len(b.effect))
     if a.cued and b.cued:
-        if not (a.effect and b.effect):  # "The cause was spoiled fish": of what, another sentence tells
-            return 0.6 if probability or a.words & b.words or a.names & b.names else 0.0
-        return 0.75 if shared and (probability or whole) else 0.0
+        return _of_cued(a, b, probability)
+    if a.before or b.before:
+        return _of_gone_before(a, b) if a.cued or b.cued else 0.0
+    shared = bool(a.effect & b.effect)
     if a.cued or b.cued:
         return 0.6 if shared and (probability >= 0.5 or _is_deed(a, b) or _is_deed(b, a)) else 0.0
     return 0.6 if shared and probability >= 0.5 and a.verb == b.verb else 0.0
+
+
+def _of_cued(a: Cause, b: Cause, probability: float) -> float:
+    """As `_certainty`, where words of cause stand with both."""
+    if a.source & b.source:
+        return 0.65
+    near = probability >= _LEAST_PROBABILITY
+    if not (a.effect and b.effect):  # "The cause was spoiled fish": of what, another sentence tells
+        is_own = min(a.sentence, b.sentence) < LEAD_SENTENCES
+        return 0.6 if is_own or near or a.words & b.words or a.names & b.names else 0.0
+    shared = len(a.effect & b.effect)
+    if shared and (near or 2 * shared >= min(len(a.effect), len(b.effect))):
+        return 0.75
+    return _LEAD if _are_lead(a, b) and not (a.about and b.about) else 0.0
+
+
+def _of_gone_before(a: Cause, b: Cause) -> float:
+    """As `_certainty`, where one report gives a cause and the other only tells what had gone before."""
+    if a.source & b.source:
+        return 0.6
+    return _LEAD if _are_lead(a, b) and not is_somebody(a.head) and not is_somebody(b.head) else 0.0
+
+
+def _are_lead(a: Cause, b: Cause) -> bool:
+    return max(a.sentence, b.sentence) < LEAD_SENTENCES
 
 
 def _is_deed(cued: Cause, other: Cause) -> bool:
@@ -97,186 +105,15 @@ def _is_deed(cued: Cause, other: Cause) -> bool:
     return cued.cued and cued.verb is not None and other.verb in cued.effect
 
 
-def _is_told(cause: Cause, known: frozenset[str]) -> bool:
-    """Whether a report names it, or most of it, anywhere."""
-    return cause.head in known or 2 * len(cause.words & known) > len(cause.words)
-
-
-def _lemmas(reading: Reading) -> frozenset[str]:
-    return frozenset(word.lemma for sentence in reading.sentences for word in sentence.words)
-
-
-def causes_of(reading: Reading) -> Iterator[Cause]:
-    """The causes that a report tells, by place."""
-    for number, sentence in enumerate(reading.sentences):
-        for phrase, effect, verb, cued in _told_in(sentence):
-            yield from _cause(sentence, number, phrase, effect, verb, cued)
-
-
-def _told_in(sentence: Sentence) -> Iterator[tuple[int, int, str | None, bool]]:
-    """Numbers of the chief words of cause and effect, the verb between them, and whether a word of cause says so."""
-    words = sentence.words
-    for n, word in enumerate(words):
-        if word.pos in ("VERB", "AUX"):
-            yield from _of_verb(words, n)
-        if word.lemma in _forms("preposition") and (pobj := _behind(words, n)) is not None:
-            yield pobj, word.head, None, True
-        if word.lemma in _forms("outcome") and (source := _of(words, n)) is not None:
-            yield from _of_outcome(words, n, source)
-        if word.dep in ("mark", "advmod") and words[word.head].dep == "advcl":
-            for form, cued in (("conjunction", True), ("sequence", False)):
-                if word.lemma in _forms(form):
-                    yield word.head, words[word.head].head, None, cued
-
-
-def _of_verb(words: Sequence[Word], n: int) -> Iterator[tuple[int, int, str | None, bool]]:
-    verb = words[n]
-    cue = " ".join((verb.lemma, *(words[p].lemma for p in _children(words, n, "prt"))))
-    is_cue = cue in _forms("verb")
-    subject = _subject(words, n) if is_cue else _child(words, n, *_SUBJECTS)
-    thing = _child(words, n, "dobj", "ccomp")
-    agent = next((p for a in _children(words, n, "agent") for p in _children(words, a, "pobj")), None)
-    patient = _subject(words, n, "nsubjpass") if agent is not None and is_cue else _child(words, n, "nsubjpass")
-    attribute = _child(words, n, "attr")
-    if verb.lemma == "be" and subject is not None and attribute is not None:
-        if words[subject].lemma in _forms("noun"):
-            yield attribute, subject, None, True
-        elif words[attribute].lemma in _forms("noun"):
-            yield subject, attribute, None, True
-    elif behind := _told_behind(words, n, thing or patient or subject):
-        yield behind
-    elif verb.lemma in _forms("blame") and thing is not None:
-        blamed_for = (
-            o for p in _children(words, n, "prep") if words[p].lemma == "for" for o in _children(words, p, "pobj")
-        )
-        yield thing, next(blamed_for, thing), None, True
-    elif subject is not None and thing is not None:
-        is_made = words[thing].pos == "ADJ" and verb.lemma in _forms("make")  # "spoiled fish made them ill"
-        yield subject, thing, verb.lemma, is_made or is_cue
-    elif agent is not None and patient is not None:
-        yield agent, patient, verb.lemma, is_cue
-
-
-def _subject(words: Sequence[Word], n: int, *deps: str) -> int | None:
-    """Who does it, or suffers it.
-
-    Also where the verb hangs on the thing itself ("a leak that caused it", "a fire caused by a leak") or on another
-    verb ("is thought to have caused it").
-    """
-    verb, found = words[n], _child(words, n, *(deps or _SUBJECTS))
-    if verb.dep in ("acl", "relcl") and (found is None or words[found].lemma in _RELATIVE):
-        is_passive = _child(words, n, "agent") is not None
-        return verb.head if is_passive == bool(deps) else None
-    if found is None and verb.dep == "xcomp" and words[verb.head].pos == "VERB":
-        return _child(words, verb.head, *_SUBJECTS, "nsubjpass")
-    return found
-
-
-def _of_outcome(words: Sequence[Word], n: int, source: int) -> Iterator[tuple[int, int, str | None, bool]]:
-    """ "The fall was the result of rust", "it fell as a result of rust"."""
-    head = words[n].head
-    subject = _child(words, head, *_SUBJECTS)
-    if words[n].dep == "attr" and subject is not None:
-        yield source, subject, None, True
-    elif words[head].lemma == "as" and words[head].pos == "ADP":
-        yield source, words[head].head, None, True
-
-
-def _of(words: Sequence[Word], n: int) -> int | None:
-    """What stands behind "of"."""
-    return next(
-        (p for o in _children(words, n, "prep") if words[o].lemma == "of" for p in _children(words, o, "pobj")), None
+def _is_told(cause: Cause, known: Sequence[frozenset[str]]) -> bool:
+    """Whether a report names it, or most of it, anywhere; a short clause in one sentence, as its words are common."""
+    short = cause.clause and len(cause.words) <= _SHORT
+    by_head = not short and (cause.clause or not cause.cued or len(cause.words) < _SHORT - 1)
+    return any(
+        (by_head and cause.head in told) or 2 * len(cause.words & told) > len(cause.words)
+        for told in (known if short else [frozenset[str]().union(*known)])
     )
 
 
-def _told_behind(words: Sequence[Word], n: int, other: int | None) -> tuple[int, int, str | None, bool] | None:
-    """What `_told_in` gives where a preposition says which is the cause: "traced to a leak", "led to a flood"."""
-    for prep in _children(words, n, "prep"):
-        phrase, named = f"{words[n].lemma} {words[prep].lemma}", _child(words, prep, "pobj")
-        if named is not None and other is not None:
-            if phrase in _forms("cause behind"):
-                return named, other, None, True
-            if phrase in _forms("effect behind"):
-                return other, named, None, True
-    return None
-
-
-def _cause(sentence: Sentence, number: int, phrase: int, effect: int, verb: str | None, cued: bool) -> Iterator[Cause]:
-    words = sentence.words
-    chief = words[phrase]
-    inside = _subtree(words, phrase)
-    if effect in inside:  # "a leak that caused the fire"
-        inside = [n for n in inside if n <= phrase]
-    if chief.pos in ("PRON", "PROPN", "DET") or chief.lemma in _VAGUE or (not cued and _is_somebody(chief.lemma)):
-        return
-    kept = [n for n in inside if words[n].dep != "mark" and words[n].pos != "PUNCT"]
-    if not kept:
-        return
-    base = sentence.span.start
-    start, end = words[kept[0]].start, words[kept[-1]].end
-    others = [n for n in _subtree(words, effect) if n not in inside]
-    yield Cause(
-        span=Span(
-            report=sentence.span.report, start=start, end=end, exact=sentence.span.exact[start - base : end - base]
-        ),
-        sentence=number,
-        head=chief.lemma,
-        words=_telling(words, kept),
-        effect=(_telling(words, others) - {verb}) | ({verb} if verb and not cued else set()),
-        about=_thing(sentence, effect, others),
-        cued=cued,
-        verb=verb,
-        names=frozenset(word.lemma for word in words if word.pos == "PROPN"),
-    )
-
-
-def _thing(sentence: Sentence, chief: int, inside: Sequence[int]) -> str:
-    """The words of a thing, up to its chief word; "" where a clause tells it or only a name stands there."""
-    words, base = sentence.words, sentence.span.start
-    if words[chief].pos != "NOUN" or words[chief].lemma in _forms("noun") or chief not in inside:
-        return ""
-    return sentence.span.exact[words[inside[0]].start - base : words[chief].end - base]
-
-
-def _telling(words: Sequence[Word], numbers: Iterable[int]) -> frozenset[str]:
-    """Base forms of the telling words among these, less names: everything in a story is of them."""
-    told = (words[n].lemma for n in numbers if words[n].pos in CONTENT_POS and words[n].pos != "PROPN")
-    return frozenset(told) - _STOP - _forms("noun")
-
-
-def _behind(words: Sequence[Word], n: int) -> int | None:
-    """The thing behind "because of" or "due to"."""
-    for prep in (n, *_children(words, n, "pcomp", "prep")):
-        if (found := _child(words, prep, "pobj")) is not None:
-            return found
-    return None
-
-
-def _child(words: Sequence[Word], n: int, *deps: str) -> int | None:
-    return next(iter(_children(words, n, *deps)), None)
-
-
-def _children(words: Sequence[Word], n: int, *deps: str) -> list[int]:
-    return [i for i, word in enumerate(words) if word.head == n and i != n and word.dep in deps]
-
-
-def _subtree(words: Sequence[Word], top: int) -> list[int]:
-    """Numbers of a word and all that hangs on it, in order."""
-    inside = {top}
-    while more := {n for n, word in enumerate(words) if word.head in inside} - inside:
-        inside |= more
-    return sorted(inside)
-
-
-def _is_somebody(noun: str) -> bool:
-    return head_noun(noun) == "people" or noun in _people()
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(row["role"] for row in rows("roles")) | frozenset(row["noun"] for row in rows("bodies"))
-
-
-@cache
-def _forms(form: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("causes") if row["form"] == form)
+def _lemmas(reading: Reading) -> list[frozenset[str]]:
+    return [frozenset(word.lemma for word in sentence.words) for sentence in reading.sentences]

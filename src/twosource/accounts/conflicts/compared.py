@@ -27,7 +27,7 @@ _ROUNDING = (
 )
 _LEAST_ROUNDED = 1000  # a smaller count is taken at its word
 _FAR_BELOW = 0.5  # "up to 100,000" and 8,000: allowed, yet a reader wants to see both
-_ROLE_FAMILIES = (frozenset({"affected", "stolen"}), frozenset({"cost", "paid", "owed"}))
+_ROLE_FAMILIES = (frozenset({"affected", "stolen"}), frozenset({"cost", "paid", "owed"}), frozenset({"sold", "bought"}))
 _SECONDS_A_YEAR = 31_556_952.0
 _TIME_SLACK = 0.02  # months differ in length
 
@@ -134,6 +134,8 @@ def _countries() -> dict[str, str]:
 
 def country_of(words: str) -> str | None:
     """The country that a noun phrase names ("US consumers", "Brits"), or None."""
+    if whole := _countries().get(words.lower()):
+        return whole
     for word in re.findall(r"[^\W\d_](?:[^\W\d_]|\.(?=[A-Z]))*", words):
         plural = word.lower().rstrip(".")
         if word[0].isupper() and (found := _countries().get(plural) or _countries().get(plural.removesuffix("s"))):

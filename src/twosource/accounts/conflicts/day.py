@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from twosource.accounts.conflicts.pairs import Pair, are_sequel, conflict_of, shared_words, sides_of
+from twosource.accounts.conflicts.figures import LEAD_SENTENCES
+from twosource.accounts.conflicts.pairs import Pair, are_of_one_thing, are_sequel, conflict_of, shared_words, sides_of
 from twosource.accounts.members import Candidate
 from twosource.accounts.slots import whens_inside
-from twosource.records import Conflict, Reading, When
+from twosource.records import Conflict, Reading, Span, When, Word
 
 # Clauses that share fewer of their weighted words tell different things on different days more often than one thing.
 _LEAST_WORDS = 0.3
+_LEAST_PROBABILITY = 0.25
 _DAYS_OF_KIND_DAY = 14
 _OTHER_WEEKDAY = 0.9
 _SAYING = frozenset({"announce", "report", "say", "tell", "write"})
@@ -31,55 +34,125 @@ def find_day_conflicts(
     return tuple(conflict for pair in pairs for conflict in _of_pair(pair, readings, dates, told))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A day and the words that tell it: a clause or, where that tells none, its sentence.
+
+    Attributes:
+        when: the day.
+        span: the words.
+        words: of the sentence.
+        lead: whether the sentence is one of the report's first, which tell the story's own happening.
+        near: whether the clause itself tells the day.
+    """
+
+    when: When
+    span: Span
+    words: tuple[Word, ...]
+    lead: bool
+    near: bool
+
+
 def _of_pair(
     pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, When], told: Mapping[str, set[str]]
 ) -> Iterator[Conflict]:
-    if pair.words < _LEAST_WORDS or are_sequel(pair) or pair.a.span.report == pair.b.span.report:
+    if are_sequel(pair) or pair.a.span.report == pair.b.span.report:
         return
     a, b = _only_day(pair.a, readings), _only_day(pair.b, readings)
-    if a is None or b is None or _meet(a, b) or a.expression is None or b.expression is None:
+    if (
+        a is None
+        or b is None
+        or _meet(a.when, b.when)
+        or _is_one_weekday(a, b)
+        or _is_end(a) != _is_end(b)
+        or _is_saying(a) != _is_saying(b)
+    ):
         return
-    if _is_end(a, pair.a) != _is_end(b, pair.b) or _is_saying(a, pair.a) != _is_saying(b, pair.b):
-        return
-    if a.edtf in told[pair.b.span.report] and b.edtf in told[pair.a.span.report]:
+    known = [a.when.edtf in told[b.span.report], b.when.edtf in told[a.span.report]]
+    if all(known):
         return  # both reports know both days: they are the days of two things
-    apart = abs((date.fromisoformat(a.earliest or "") - date.fromisoformat(b.earliest or "")).days)
-    sides = sides_of([(a.edtf or "", pair.a.span), (b.edtf or "", pair.b.span)])
+    apart = abs((_first(a) - _first(b)).days)
+    base = _base_of(pair, a, b, far=any(known) or apart >= _DAYS_OF_KIND_DAY)
+    if base is None:
+        return
+    sides = sides_of([(a.when.edtf or "", a.span), (b.when.edtf or "", b.span)])
     if len(sides) == 2:
         yield conflict_of(
             "day" if apart < _DAYS_OF_KIND_DAY else "date",
-            about=shared_words(pair) or f"{a.expression.exact} / {b.expression.exact}",
+            about=shared_words(pair) or " / ".join(_expression(told).exact for told in (a, b)),
             sides=sides,
-            certainty=(0.3 + 0.3 * pair.probability + 0.4 * pair.words) * _sureness_of(a, b, dates, pair),
+            certainty=min(1.0, base + 0.3 * pair.probability + 0.4 * pair.words)
+            * _sureness_of(a.when, b.when, dates, pair),
         )
 
 
-def _only_day(candidate: Candidate, readings: Mapping[str, Reading]) -> When | None:
-    """The one day, month or year that a clause tells; None where it tells none or several."""
-    told = [
-        when
-        for when in whens_inside(readings[candidate.span.report], candidate.span)
-        if when.kind in ("date", "time") and when.earliest and when.latest
-    ]
-    return told[0] if len({(w.earliest, w.latest) for w in told}) == 1 else None
+def _base_of(pair: Pair, a: _Told, b: _Told, *, far: bool) -> float | None:
+    """How sure it is, before the pair is weighed, that both days are of one thing; None where it is not.
+
+    Args:
+        pair: of clauses.
+        a: what the first tells.
+        b: what the second tells.
+        far: whether a report knows the other's day too, or the days are far apart.
+    """
+    if not far and _may_be_own(a) and _may_be_own(b) and are_of_one_thing(pair):
+        return 0.5
+    near = a.near and b.near and pair.probability >= _LEAST_PROBABILITY
+    if near and pair.words >= _LEAST_WORDS / 2 and not far:
+        return 0.4
+    return 0.3 if near and pair.words >= _LEAST_WORDS else None
 
 
-def _is_end(when: When, candidate: Candidate) -> bool:
+def _only_day(candidate: Candidate, readings: Mapping[str, Reading]) -> _Told | None:
+    """The one day, month or year that a clause tells, or else its sentence; None where it tells several."""
+    reading = readings[candidate.span.report]
+    sentence = reading.sentences[candidate.sentence]
+    for span in (candidate.span, sentence.span):
+        told = [
+            when
+            for when in whens_inside(reading, span)
+            if when.kind in ("date", "time") and when.earliest and when.latest
+        ]
+        if told:
+            return (
+                _Told(
+                    when=told[0],
+                    span=span,
+                    words=sentence.words,
+                    lead=candidate.sentence < LEAD_SENTENCES,
+                    near=span is candidate.span,
+                )
+                if len({(w.earliest, w.latest) for w in told}) == 1
+                else None
+            )
+    return None
+
+
+def _may_be_own(told: _Told) -> bool:
+    """Whether it can be the day of the story's own happening: a day, told in a lead."""
+    return told.lead and told.when.earliest == told.when.latest
+
+
+def _first(told: _Told) -> date:
+    return date.fromisoformat(told.when.earliest or "")
+
+
+def _expression(told: _Told) -> Span:
+    return told.when.expression or told.span
+
+
+def _is_end(told: _Told) -> bool:
     """Whether it is a day up to which something went on: "by Thursday" opposes no day on which it began."""
-    place = when.expression.start - candidate.span.start if when.expression else 0
-    return _UP_TO.search(candidate.span.exact[:place]) is not None
+    return _UP_TO.search(told.span.exact[: _expression(told).start - told.span.start]) is not None
 
 
-def _is_saying(when: When, candidate: Candidate) -> bool:
+def _is_saying(told: _Told) -> bool:
     """Whether it is the day of saying so: "the Post reported on Thursday" tells no day of what it reported."""
-    at = when.expression.start if when.expression else 0
-    n = next((n for n, word in enumerate(candidate.words) if word.end > at), 0)
-    while candidate.words[n].pos not in ("VERB", "AUX"):
-        head = candidate.words[n].head - candidate.first
-        if head == n or not 0 <= head < len(candidate.words):
-            return False
-        n = head
-    return candidate.words[n].lemma in _SAYING
+    words = told.words
+    n = next((n for n, word in enumerate(words) if word.end > _expression(told).start), 0)
+    while words[n].pos not in ("VERB", "AUX") and words[n].head != n:
+        n = words[n].head
+    return words[n].lemma in _SAYING
 
 
 def _meet(a: When, b: When) -> bool:
@@ -91,6 +164,12 @@ def _sureness_of(a: When, b: When, dates: Mapping[str, When], pair: Pair) -> flo
     if None not in (weekdays := [_weekday(a), _weekday(b)]) and weekdays[0] != weekdays[1]:
         return _OTHER_WEEKDAY
     return _sureness(a, dates, pair.a) * _sureness(b, dates, pair.b)
+
+
+def _is_one_weekday(a: _Told, b: _Told) -> bool:
+    """Whether both name one weekday and no date: from where each was counted is a guess."""
+    dated = any(c.isdigit() for told in (a, b) for c in _expression(told).exact)
+    return not dated and _weekday(a.when) is not None and _weekday(a.when) == _weekday(b.when)
 
 
 def _weekday(when: When) -> str | None:

@@ -13,11 +13,12 @@ from functools import cached_property
 from itertools import product
 
 from twosource.accounts.conflicts.pairs import Pair
+from twosource.accounts.slots import whens_inside
 from twosource.records import Reading, Report, Sentence, Span, Word
 from twosource.text.names import bare_name
 
 # Under this two clauses that have other names tell other things more often than one thing. On the ten stories, 2026-11.
-_LEAST_PROBABILITY = 0.3
+_LEAST_PROBABILITY = 0.1
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -57,13 +58,13 @@ class Exchanged:
         pair: of clauses, one in each sentence.
         a: name in the first's sentence.
         b: name in the second's.
-        alone: whether neither sentence has another name that the other report has not: if so, all else may be one.
+        others: the other names of both sentences that the other report has not.
     """
 
     pair: Pair
     a: Named
     b: Named
-    alone: bool
+    others: tuple[Named, ...]
 
 
 class Exchanges:
@@ -84,15 +85,24 @@ class Exchanges:
         for pair in self._pairs:
             mine = self._only_in(pair.a.span.report, pair.a.sentence, self._known[pair.b.span.report])
             theirs = self._only_in(pair.b.span.report, pair.b.sentence, self._known[pair.a.span.report])
-            alone = len(mine) == len(theirs) == 1
             for a, b in product(mine, theirs):
-                found.setdefault((a.span, b.span), Exchanged(pair=pair, a=a, b=b, alone=alone))
+                others = tuple(named for named in (*mine, *theirs) if named not in (a, b))
+                found.setdefault((a.span, b.span), Exchanged(pair=pair, a=a, b=b, others=others))
         return tuple(found.values())
 
     def _only_in(self, report: str, number: int, other: frozenset[str]) -> list[Named]:
         """The names of a sentence of which the other report has not every word."""
-        sentence = self._readings[report].sentences[number]
-        return [named for named in names_of(sentence) if not named.parts <= other]
+        reading = self._readings[report]
+        days = whens_inside(reading, reading.sentences[number].span)
+        return [
+            named
+            for named in names_of(reading.sentences[number])
+            if not named.parts <= other and not any(_is_within(named.span, when.expression) for when in days)
+        ]
+
+
+def _is_within(span: Span, other: Span | None) -> bool:
+    return other is not None and other.start <= span.start and span.end <= other.end
 
 
 def names_of(sentence: Sentence) -> Iterator[Named]:

@@ -21,7 +21,7 @@ from twosource.text.whens import resolve_whens
 from twosource.text.whens.counting import first_day
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_LEAD_SENTENCES = 4  # title and the first sentences tell the story's own happening in all of the ten stories
+LEAD_SENTENCES = 4  # title and the first sentences tell the story's own happening in all of the ten stories
 _LONG_AGO = re.compile(
     r"\b(?:last|previous|the following) (?:year|month|decade|century)\b"
     r"|\b(?:years?|months|decades|weeks) (?:ago|earlier|before)\b"
@@ -114,13 +114,13 @@ def _figures(reading: Reading, whens: Sequence[When], published: str | None, tex
                 holder=_holder(sentence, quantity),
                 moment=moment,
                 published=published,
-                lead=place < _LEAD_SENTENCES,
+                lead=place < LEAD_SENTENCES,
                 hedged=bool(_HEDGED.search(sentence.span.exact)),
                 part=_part(before, sentence, quantity),
                 past=_is_past(sentence, moment, published),
                 cue=_cue(sentence.span.exact),
-                with_culprits=culprits_within(text if place < _LEAD_SENTENCES else sentence.span.exact),
-                less_culprits=culprits_beside(text) if place < _LEAD_SENTENCES else 0,
+                with_culprits=culprits_within(text if place < LEAD_SENTENCES else sentence.span.exact),
+                less_culprits=culprits_beside(text) if place < LEAD_SENTENCES else 0,
                 order=n,
             )
             n += 1
@@ -240,6 +240,7 @@ def _part_cues(kind: str) -> re.Pattern[str]:
 
 def _part(before: str, sentence: Sentence, quantity: Quantity) -> Literal["part", "more"] | None:
     after = sentence.span.exact[quantity.span.end - sentence.span.start :][:24]
+    before = before.rpartition(";")[2]
     if _part_cues("part").search(before[-60:]) or _part_cues("part").match(after.strip()):
         return "part"
     if (
@@ -249,7 +250,7 @@ def _part(before: str, sentence: Sentence, quantity: Quantity) -> Literal["part"
     ):
         return "part"
     clause = re.split(r", | and ", before[-40:])[-1]
-    if _part_cues("more").search(clause[-20:]) or _part_cues("more").match(after.strip()):
+    if quantity.unit != "%" and (_part_cues("more").search(clause[-20:]) or _part_cues("more").match(after.strip())):
         return "more"
     return None
 

@@ -6,6 +6,7 @@ from being one point. Opposite words stand in `text/lexicon/opposites.tsv`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +16,7 @@ from twosource.text.lexicon import rows
 
 _SAYING = frozenset({"say", "tell", "add", "ask"})
 _NEGATIONS = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nobody", "none", "nothing", "without"})
+_COMPARED = re.compile(r"\b(?:worse|better|more|less|fewer|higher|lower|larger|bigger|greater|stronger)\b")
 # "No tsunami warning was issued": so many steps from the word that says no to the verb.
 _MOST_NOUNS = 3
 
@@ -26,6 +28,8 @@ def find_opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
     if verb in _SAYING or other in _SAYING or _is_have_to(a) or _is_have_to(b):
         return None
     no, other_no = is_negated(a), is_negated(b)
+    if (no and _is_comparison(a)) or (other_no and _is_comparison(b)):
+        return None
     if (verb == other and no != other_no) or (other in _opposites().get(verb, frozenset()) and no == other_no):
         return verb_words(a), verb_words(b)
     return None
@@ -73,6 +77,11 @@ def _is_have_to(candidate: Candidate) -> bool:
     )
 
 
+def _is_comparison(candidate: Candidate) -> bool:
+    """ "There has been no worse fire since 1996" denies nothing: it was the worst."""
+    return _COMPARED.search(candidate.span.exact) is not None
+
+
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
@@ -90,7 +99,9 @@ def _hangs_near(candidate: Candidate, word: Word) -> bool:
         place = word.head - candidate.first
         if not 0 <= place < len(words):
             return False
-        if words[place].pos not in ("NOUN", "PROPN", "PRON") and words[place].dep not in ("acomp", "attr"):
+        if words[place].pos not in ("NOUN", "PROPN", "PRON", "ADP") and words[place].dep not in ("acomp", "attr"):
             return False
+        if words[place].pos == "ADP" and candidate.words[candidate.root].lemma != "be":
+            return False  # "is in no danger" says no, "worked at no charge" says no other thing
         word = words[place]
     return False

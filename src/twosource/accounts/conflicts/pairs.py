@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Pairs less likely than this to tell one thing are not compared slot by slot.
-_LEAST_PROBABILITY = 0.25
+_LEAST_PROBABILITY = 0.1
 # What is compared: where these differ, they are not held against the pair.
 _COMPARED = ("other number", "other day", "other entities", "other object", "negation differs")
 # So many telling words are enough of a label.
@@ -100,6 +100,12 @@ def shared_words(pair: Pair) -> str:
             best = stretch
     start = pair.a.span.start
     return pair.a.span.exact[best[0].start - start : best[-1].end - start] if best else ""
+
+
+def are_of_one_thing(pair: Pair) -> bool:
+    """Whether the clauses have a thing or a deed in common, which a name or a day in common is not."""
+    one, other = ({word.lemma for word in c.words if word.pos in ("NOUN", "VERB")} for c in (pair.a, pair.b))
+    return bool(one & other - {"say"})
 
 
 def _n_telling(words: Sequence[Word]) -> int:

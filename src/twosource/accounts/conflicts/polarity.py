@@ -29,7 +29,7 @@ def find_polarity_conflicts(pairs: Sequence[Pair], dates: Mapping[str, When]) ->
 
 
 def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
-    if _is_soft(pair.a) or _is_soft(pair.b):
+    if _is_soft(pair.a) or _is_soft(pair.b) or _are_of_one_sentence(pair):
         return
     opposed = _planned(pair.a, pair.b)
     alike = opposed is not None or _same_predicate(pair.a, pair.b)
@@ -45,6 +45,11 @@ def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
         nature=nature,
         certainty=max(_ALIKE if alike else 0.0, min(1.0, 0.4 * pair.probability + 0.6 * pair.words)),
     )
+
+
+def _are_of_one_sentence(pair: Pair) -> bool:
+    """Whether one sentence tells both: "the engineer, held for a month, was freed"."""
+    return (pair.a.span.report, pair.a.sentence) == (pair.b.span.report, pair.b.sentence)
 
 
 def _same_predicate(a: Candidate, b: Candidate) -> bool:

@@ -14,6 +14,7 @@ from twosource.records import Conflict, Entity, Span
 from twosource.text.names import fold_name, is_spelling_variant, name_words, same_first_name
 
 _LEAST_LETTERS = 3
+_LEAST_PROBABILITY = 0.3
 
 
 def find_renamed(
@@ -31,7 +32,11 @@ def find_renamed(
     spans: dict[tuple[str, str], set[Span]] = {}
     surest: dict[tuple[str, str], float] = {}
     for found in exchanged:
-        if not _is_one_person(found, of_mention) or any(_are_in(found, held) for held in told):
+        if (
+            found.pair.probability < _LEAST_PROBABILITY
+            or not _is_one_person(found, of_mention)
+            or any(_are_in(found, held) for held in told)
+        ):
             continue
         first, second = sorted((found.a.span, found.b.span), key=lambda span: span.exact)
         names = (first.exact, second.exact)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
 from twosource.accounts.members import Candidate
 from twosource.records import Conflict, Entity, Statement
+from twosource.text.tokens import stopwords
 
 # Fewer words in common than this can be said by two people by chance.
 _LEAST_RUN = 6
@@ -19,8 +20,10 @@ _LEAST_RUN = 6
 _LEAST_COMMON_RUN = 10
 _LEAST_TELLING = 3
 _TELLING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
-# Unless it is all that both are quoted with: "We had no life jackets".
+# Unless it is all that both are quoted with: "We had no life jackets", or "The sky was orange" with as many that tell
+# something.
 _LEAST_WHOLE = 5
+_LEAST_WHOLE_TELLING = 2
 # How sure a speaker is who is named beside the quotation, and one whom a pronoun or a role means.
 _NAMED, _RESOLVED = 0.95, 0.6
 
@@ -34,7 +37,7 @@ def find_speaker_conflicts(pairs: Sequence[Pair], entities: Mapping[str, Entity]
 
 
 def find_quotation_conflicts(statements: Sequence[Statement], entities: Mapping[str, Entity]) -> tuple[Conflict, ...]:
-    """Whole quotations too short to be clauses of their own, word for word the same, from two speakers."""
+    """Whole quotations, word for word the same, from two speakers, as short as they may be."""
     return tuple(_of_quotations(statements, entities))
 
 
@@ -43,7 +46,7 @@ def _of_quotations(statements: Sequence[Statement], entities: Mapping[str, Entit
     for statement in statements:
         speaker = _person(statement, entities)
         words = tuple(re.findall(r"[^\W_]+", statement.content.exact.casefold()))
-        if speaker is not None and statement.form == "verbatim" and _LEAST_WHOLE <= len(words) <= _LEAST_RUN:
+        if speaker is not None and statement.form == "verbatim" and _is_own(words):
             same[words].append((statement, speaker))
     for told in same.values():
         people = {speaker.id: speaker for _, speaker in told}
@@ -55,6 +58,12 @@ def _of_quotations(statements: Sequence[Statement], entities: Mapping[str, Entit
                 sides=sides_of((speaker.name, statement.content) for statement, speaker in told),
                 certainty=_NAMED if all(_is_named(s, speaker) for s, speaker in told) else _RESOLVED,
             )
+
+
+def _is_own(words: Sequence[str]) -> bool:
+    """Whether the words are so many, or so telling, that no two people say them by chance."""
+    telling = len(set(words) - stopwords())
+    return telling > 0 and len(words) >= _LEAST_WHOLE - (telling >= _LEAST_WHOLE_TELLING)
 
 
 def _of_pair(pair: Pair, entities: Mapping[str, Entity]) -> Iterator[Conflict]:
