@@ -52,8 +52,8 @@ class Task:
     name: str
     script: str
     data: tuple[str, ...]
-    args: tuple[str, ...]
     says: str
+    args: tuple[str, ...] = ("{0}",)
     has_floors: bool = True
 
 
@@ -70,7 +70,6 @@ TASKS = (
         name="attribution",
         script="score_attribution.py",
         data=("attribution/polnear-dev.jsonl.gz",),
-        args=("{0}",),
         says="Who said what, on 84 articles of PolNeAR. Two people agree on 75 % of whole attributions.",
     ),
     Task(
@@ -84,14 +83,12 @@ TASKS = (
         name="datelines",
         script="score_datelines.py",
         data=("volume/reuters21578.jsonl.gz",),
-        args=("{0}",),
         says="Place and day read back from the datelines of every twelfth record of Reuters-21578.",
     ),
     Task(
         name="lint",
         script="score_lint.py",
         data=("volume/newswire-2452.jsonl.gz",),
-        args=("{0}",),
         says="Faults planted into newswire that `twosource lint` finds (60 each of weekdays, sums, units, page dates), "
         "its silence on the same words without the fault, and on 400 texts as they are.",
     ),
@@ -99,15 +96,13 @@ TASKS = (
         name="differences",
         script="score_differences.py",
         data=(str(ROOT / "eval/happenings.txt"),),
-        args=("{0}",),
-        says="Differences planted into 300 pairs of independently worded reports of 44 invented happenings, by facet; "
+        says="Differences planted into 300 pairs of independently worded reports of invented happenings, by facet; "
         "half of the pairs hold a harmless change instead. `(improved on)`: happenings whose errors were read.",
     ),
     Task(
         name="paraphrases",
         script="score_paraphrases.py",
         data=("agreement/msrp-train.jsonl.gz",),
-        args=("{0}",),
         says="Pairs of single sentences of the Microsoft Research Paraphrase Corpus (every tenth of 4,076), joined to "
         "one point or not, against people who let more details differ. Reported without a floor.",
         has_floors=False,
@@ -116,7 +111,6 @@ TASKS = (
         name="pages",
         script="score_pages.py",
         data=("pages",),
-        args=("{0}",),
         says="Title, authors, day and body of 115 saved pages.",
     ),
     Task(
@@ -130,7 +124,6 @@ TASKS = (
         name="planted copies",
         script="score_planted_copies.py",
         data=("volume/newswire-2452.jsonl.gz",),
-        args=("{0}",),
         says="Copies planted into newswire that shares nothing (25 of each kind), and texts that only quote the same "
         "words.",
     ),
@@ -138,21 +131,18 @@ TASKS = (
         name="grouping of full reports",
         script="score_grouping.py",
         data=("grouping/newscluster-dev.jsonl.gz",),
-        args=("{0}",),
         says="Which of 307 reports tell the same story (B-cubed F1).",
     ),
     Task(
         name="grouping of dated leads",
         script="score_grouping.py",
         data=("grouping/allsides-2021.jsonl.gz",),
-        args=("{0}",),
         says="Which of 1,278 short leads tell the same story (B-cubed F1).",
     ),
     Task(
         name="grouping of look-alikes",
         script="score_grouping.py",
         data=("grouping/ecbplus-1-35.jsonl.gz",),
-        args=("{0}",),
         says="Which of 772 reports tell the same story, where each topic holds two look-alikes (B-cubed F1).",
     ),
 )

@@ -1,8 +1,8 @@
 """Planted differences: pairs of independently worded reports of an invented happening, one slot of the second changed.
 
 Takes `happenings.txt`, gives `Pair`s: half with a difference (number, day, name, place, speaker, cause, yes and no),
-half with a harmless change of wording. Seeded: the same file gives the same pairs. Happenings at odd places of the file
-are for improving the program on, those at even places for measuring it.
+half with a harmless change of wording. Seeded: the same file gives the same pairs. Happenings that say `measured` are
+for measuring the program, the others for improving it.
 """
 
 from __future__ import annotations
@@ -32,11 +32,19 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """An invented happening and its two tellings, the second with its slots still marked."""
+    """An invented happening and its two tellings, the second with its slots still marked.
+
+    Attributes:
+        name: of the happening.
+        first: as it stands.
+        second: with its slots.
+        measured: whether its errors are never read.
+    """
 
     name: str
     first: Telling
     second: Telling
+    measured: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +80,15 @@ def read_happenings(text: str) -> list[Happening]:
 
 def _happening(block: str) -> Happening:
     head, *lines = block.strip().splitlines()
-    name, *days = head.split()
+    name, *days, last = head.split()
+    measured = last == "measured"
+    days += [] if measured else [last]
     tellings = "\n".join(lines).split("\n\n")
     first, second = (
         Telling(day=day, title=title, body=body)
         for day, (title, _, body) in zip(days, (telling.partition("\n") for telling in tellings), strict=True)
     )
-    return Happening(name=name, first=first, second=second)
+    return Happening(name=name, first=first, second=second, measured=measured)
 
 
 def plant(happenings: Sequence[Happening], number: int, rng: Random) -> list[Pair]:

@@ -9,14 +9,11 @@ The record's day bears the line out where they are a day apart at most: New York
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
 import re
 from datetime import date
-from pathlib import Path
 
 import twosource
+from scoring import ask_rows, print_shares
 
 _LINE = re.compile(r"\s*(?P<place>[^\d]+?),?\s+(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})\s*-?\s*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -45,13 +42,7 @@ def told(dateline: str, recorded: date) -> tuple[str, date] | None:
 
 def main() -> None:
     """Print the shares that `gate.py` reads."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("reuters", type=Path)
-    parser.add_argument("--each", type=int, default=12, help="read every n-th record (default 12)")
-    parser.add_argument("--show", action="store_true", help="print what was not read back")
-    asked = parser.parse_args()
-    with gzip.open(asked.reuters, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines][:: asked.each]
+    rows, show = ask_rows(__doc__, each=12, show="print what was not read back")
     places = days = borne_out = read = 0
     for row in rows:
         recorded = recorded_day(row["date"].strip())
@@ -66,10 +57,10 @@ def main() -> None:
         places += place == gold[0]
         days += day == gold[1]
         borne_out += day is not None and abs((day - recorded).days) <= 1
-        if asked.show and (place, day) != gold:
+        if show and (place, day) != gold:
             print(f"    {row['id']}: {row['dateline']!r} of {recorded} read as {place!r}, {day}")
-    for name, hits in (("place", places), ("day", days), ("day of the record", borne_out)):
-        print(f"{name:40s} {hits}/{read}   {hits / max(1, read):.3f}")
+    shares = (("place", places), ("day", days), ("day of the record", borne_out))
+    print_shares(((name, hits, read) for name, hits in shares), width=40)
 
 
 if __name__ == "__main__":

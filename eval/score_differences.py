@@ -18,6 +18,7 @@ from random import Random
 
 import twosource
 from plant_differences import KINDS, Pair, Telling, plant, read_happenings
+from scoring import print_shares
 from twosource.accounts.build import compare
 from twosource.readings.annotate import annotate
 from twosource.records import SHOWN_CERTAINTY, Conflict, Reading, Report
@@ -104,9 +105,9 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what was missed, and each false difference")
     asked = parser.parse_args()
     happenings = read_happenings(asked.happenings.read_text(encoding="utf-8"))
-    for number, half in enumerate(HALVES):
+    for half in HALVES:
         rng = Random(asked.seed)  # noqa: S311 - differences are to be the same ones again, not secret
-        pairs = plant(happenings[1 - number :: 2], asked.pairs // 2, rng)
+        pairs = plant([each for each in happenings if each.measured == (half == "measured")], asked.pairs // 2, rng)
         if half != (asked.half or half):
             continue
         pairs = [pair for pair in pairs if pair.kind == (asked.kind or pair.kind)]
@@ -118,8 +119,7 @@ def main() -> None:
             f1 = 2 * counts["found"] / max(1, said + planted)
             print(f"{kind + mark:40s} P {100 * precision:5.1f} R {100 * recall:5.1f} F1 {100 * f1:5.1f}")
         harmless = sum(not pair.differs for pair in pairs)
-        alone = harmless - flagged
-        print(f"{'harmless changes left alone' + mark:44s} {alone}/{harmless}   {alone / max(1, harmless):.3f}")
+        print_shares([(f"harmless changes left alone{mark}", harmless - flagged, harmless)])
 
 
 if __name__ == "__main__":

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,6 +18,7 @@ from random import Random
 
 import twosource
 from plant_faults import KINDS, Text, plant
+from scoring import print_shares, read_rows
 from twosource.accounts.warnings import find_warnings
 from twosource.readings.annotate import annotate
 from twosource.records import ReportWarning
@@ -60,21 +59,20 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--show", action="store_true", help="print what was missed and every warning on a clean text")
     asked = parser.parse_args()
-    with gzip.open(asked.newswire, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = read_rows(asked.newswire)
     rng = Random(asked.seed)  # noqa: S311 - faults are to be the same ones again, not secret
     rng.shuffle(rows)
     with IN_PRINT.open(encoding="utf-8", newline="") as file:
         known = {row["id"] for row in csv.DictReader(file, delimiter="\t")}
     clean = [row for row in rows if row["id"] not in known][: asked.texts]
     used = {row["id"] for row in clean}
-    found = {kind: [0, 0] for kind in KINDS}
-    sound = [0, 0]
+    found = dict.fromkeys(KINDS, (0, 0))
+    sound = (0, 0)
     for kind, title, faulty, twin in planted([row for row in rows if row["id"] not in used | known], asked.each, rng):
         hit = is_found(kind, faulty, warnings_of(title, faulty))
         silent = not is_found(kind, twin, warnings_of(title, twin))
-        found[kind] = [found[kind][0] + hit, found[kind][1] + 1]
-        sound = [sound[0] + silent, sound[1] + 1]
+        found[kind] = (found[kind][0] + hit, found[kind][1] + 1)
+        sound = (sound[0] + silent, sound[1] + 1)
         if asked.show and not (hit and silent):
             text = twin if hit else faulty
             words = text.body[max(0, text.start - 80) : text.end + 40]
@@ -85,13 +83,15 @@ def main() -> None:
         silent_texts += not said
         for warning in said if asked.show else ():
             print(f"    {row['id']}: {warning.kind} | {warning.message} | {[span.exact for span in warning.spans]}")
-    for kind, (hits, made) in found.items():
-        print(f"{kind + ' found':40s} {hits}/{made}   {hits / max(1, made):.3f}")
     hits, made = (sum(counts) for counts in zip(*found.values(), strict=True))
-    print(f"{'planted faults found':40s} {hits}/{made}   {hits / max(1, made):.3f}")
-    print(f"{'same words without the fault, silent':40s} {sound[0]}/{sound[1]}   {sound[0] / max(1, sound[1]):.3f}")
-    print(
-        f"{'clean texts without a warning':40s} {silent_texts}/{len(clean)}   {silent_texts / max(1, len(clean)):.3f}"
+    print_shares(
+        (
+            *((f"{kind} found", *counts) for kind, counts in found.items()),
+            ("planted faults found", hits, made),
+            ("same words without the fault, silent", *sound),
+            ("clean texts without a warning", silent_texts, len(clean)),
+        ),
+        width=40,
     )
 
 

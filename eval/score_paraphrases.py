@@ -9,12 +9,8 @@ two points here, and two thirds of the pairs are paraphrases: "all the same" wou
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
-from pathlib import Path
-
 import twosource
+from scoring import ask_rows, print_shares
 from twosource.accounts.build import compare
 from twosource.records import Report
 
@@ -30,29 +26,24 @@ def _report(sentence: str, outlet: str) -> Report:
 
 def main() -> None:
     """Print the shares that `gate.py` reads."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("msrp", type=Path)
-    parser.add_argument("--each", type=int, default=10, help="take every n-th record (default 10)")
-    parser.add_argument("--show", action="store_true", help="print what is judged otherwise")
-    asked = parser.parse_args()
-    with gzip.open(asked.msrp, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines][:: asked.each]
+    rows, show = ask_rows(__doc__, each=10, show="print what is judged otherwise")
     right = found = said = 0
     for row in rows:
         joined, same = is_joined(row["s1"], row["s2"]), row["label"] == 1
         right += joined == same
         found += joined and same
         said += joined
-        if asked.show and joined != same:
+        if show and joined != same:
             print(f"    {'joined' if joined else 'missed'}: {row['s1']} | {row['s2']}")
     paraphrases = sum(row["label"] for row in rows)
-    for name, hits, total in (
-        ("judged as people did", right, len(rows)),
-        ("paraphrases joined", found, paraphrases),
-        ("joined pairs that are paraphrases", found, said),
-        ("all taken for paraphrases (to compare)", paraphrases, len(rows)),
-    ):
-        print(f"{name:44s} {hits}/{total}   {hits / max(1, total):.3f}")
+    print_shares(
+        (
+            ("judged as people did", right, len(rows)),
+            ("paraphrases joined", found, paraphrases),
+            ("joined pairs that are paraphrases", found, said),
+            ("all taken for paraphrases (to compare)", paraphrases, len(rows)),
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -9,8 +9,6 @@ other link is wrong. For each kind the share found; F1 over all.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -18,6 +16,7 @@ from random import Random
 
 import twosource
 from plant_copies import plant
+from scoring import read_rows
 from twosource.records import Report
 
 Pairs = set[tuple[str, str]]
@@ -25,8 +24,7 @@ Pairs = set[tuple[str, str]]
 
 def texts_of(path: Path) -> list[str]:
     """The texts of a file, in its order."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line)["text"].strip() for line in lines]
+    return [row["text"].strip() for row in read_rows(path)]
 
 
 def reports_of(texts: dict[str, str]) -> list[Report]:

@@ -19,7 +19,7 @@ Fire at the Harrow mill
 A fire at a mill in Harrow hurt {number: nine people > twelve people / five people} {day: on Monday > on Sunday}.
 It {=synonym: began > broke out} in a dryer.
 
-== ferry-late 2031-05-06 2031-05-06
+== ferry-late 2031-05-06 2031-05-06 measured
 Ferry delayed
 The ferry was two hours late.
 
@@ -37,6 +37,7 @@ def test_a_happening_is_told_twice():
     mill, ferry = read_happenings(TWO)
     assert (mill.name, mill.first.day, mill.second.day) == ("mill-fire", "2031-05-06", "2031-05-07")
     assert ferry.first.title == "Ferry delayed"
+    assert (mill.measured, ferry.measured) == (False, True)
     assert ferry.first.body == "The ferry was two hours late."
 
 
@@ -65,7 +66,7 @@ def test_the_same_seed_gives_the_same_pairs(happenings):
 
 
 def test_half_of_the_pairs_differ_and_none_comes_twice(happenings):
-    pairs = plant(happenings[::2], 150, Random(6))
+    pairs = plant([happening for happening in happenings if not happening.measured], 150, Random(6))
     assert [sum(pair.differs for pair in pairs), len(pairs), len(set(pairs))] == [75, 150, 150]
     assert {pair.kind for pair in pairs} == {*KINDS, *HARMLESS}
 
