@@ -66,7 +66,7 @@ def test_two_points_are_joined_everywhere_and_the_joining_undone(library, story,
 def test_ticked_words_become_a_point_of_their_own(library, story, points):
     point = points[1][0]
     shown = library.get(f"/stories/{story}/items/{point['id']}").text
-    places = re.findall(r'name="target" form="apart" value="([^"]+)"', shown)
+    places = re.findall(r'name="target" form="apart" value="(r-[^"]+)"', shown)
     assert len(places) == len(point["members"])
     fields = {"token": token(library), "kind": "apart", "value": point["id"], "author": "Ida Holm", "back": "/"}
     text = point["text"]
