@@ -1,6 +1,6 @@
-"""Sixty report texts that would harm a careless page: markup, scripts, marks that turn or hide, words without end.
+"""Report texts that would harm a careless page: markup, scripts, marks that turn or hide, words without end.
 
-All invented. Each would run `pwned = 1`, fetch from `harm.example`, break out of its place, or spoil the layout.
+Sixty, and a corpus of 245: the sixty each in four ways, and giants. All invented. Each would run `pwned = 1`, fetch from `harm.example`, break out of its place, or spoil the layout.
 """
 
 from __future__ import annotations
@@ -73,4 +73,14 @@ _LAYOUT = (
     "Z" + "\u0300\u0327\u0335" * 120 + "algo",
     "\u3042" * 2000,
 )
+_GIANTS = (
+    f'<p title="{"a" * 20_000}">mill</p>',
+    f"<b {'x=1 ' * 5000}>mill",
+    f'<a href="https://mill.example/{"b" * 20_000}',
+    "\x00" * 400 + "mill" + "\x00" * 400,
+    "mi\x00ll <scr\x00ipt>pwned=1</scr\x00ipt>",
+)
+_WAYS = ("{}", "“{}” (mill)", '<p title="{}" onclick={}>', f"{RLO}{{}}\x00{RLI}{{}}")
+
 TEXTS: tuple[str, ...] = _MARKUP + _MARKS + _LAYOUT
+CORPUS: tuple[str, ...] = (*(way.replace("{}", text) for way in _WAYS for text in TEXTS), *_GIANTS)

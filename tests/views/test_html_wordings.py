@@ -17,6 +17,7 @@ from twosource.views.html.wordings import differing, same_words
         ("The roof went", "The roof went", []),
         ("“We lost the roof,” he said", '"we lost the roof," he said', []),
         ("It held", "Nothing at all", []),
+        ("mud " * 501, "rope " + "mud " * 500, []),
     ],
 )
 def test_the_words_that_the_first_lacks_are_marked(first, second, marked):

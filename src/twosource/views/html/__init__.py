@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from twosource.records import Account
 from twosource.views import words
-from twosource.views.html.inert import breaking, for_attribute, inert
+from twosource.views.html.inert import breaking, for_attribute, in_address, inert
 from twosource.views.html.page import Page, page_of
 from twosource.views.html.pinned import Pinned
 
@@ -96,6 +96,7 @@ def environment(*rooms: str) -> Environment:
     )
     made.filters["attribute"] = for_attribute
     made.filters["breaking"] = breaking
+    made.filters["urlencode"] = in_address
     return made
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -17,6 +18,7 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_NOT_HELD = re.compile("[\x00\ud800-\udfff]")
 
 
 def inert(text: str) -> Markup:
@@ -36,6 +38,11 @@ def inert(text: str) -> Markup:
 def for_attribute(text: str) -> Markup:
     """The text escaped for an attribute's value; hidden marks are left out."""
     return escape(" ".join(_HIDDEN.sub("", text).split()))
+
+
+def in_address(text: str) -> str:
+    """The text as a name or words in an address's query; what no database can hold stands as a library holds it."""
+    return quote(_NOT_HELD.sub("\ufffd", text), safe="")
 
 
 def breaking(text: str) -> Markup:

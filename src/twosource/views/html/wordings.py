@@ -13,6 +13,8 @@ from difflib import SequenceMatcher
 _WORDS = re.compile(r"(?:\w+(?:[’'-]\w+)*|[^\w\s])\s*|\s+")
 # Where less than half of the words are shared, marking nearly all of them shows nothing.
 _LEAST_ALIKE = 0.5
+# No sentence has as many words; comparing costs as the product of both.
+_MOST_WORDS = 500
 # Curly and straight marks, and hyphens of every length, are one word for a reader.
 _SAME = str.maketrans("‘’“”–—‐‑", "''\"\"----")
 
@@ -24,6 +26,8 @@ def differing(first: str, second: str) -> tuple[tuple[str, bool], ...]:
     (('We ', False), ('deeply', True), (' ', False), ('regret the deaths', False))
     """
     ours, theirs = _WORDS.findall(first), _WORDS.findall(second)
+    if max(len(ours), len(theirs)) > _MOST_WORDS:
+        return ((second, False),)
     matcher = SequenceMatcher(None, _keys(ours), _keys(theirs), autojunk=False)
     if matcher.ratio() < _LEAST_ALIKE:
         return ((second, False),) if second else ()
