@@ -96,3 +96,23 @@ def test_what_had_gone_before_is_no_other_cause(other):
 def test_who_is_to_blame_is_a_cause():
     (found,) = [c for c in causes_of(read(report(None, "A jammed rudder was to blame, police said."))) if c.cued]
     assert found.span.exact == "A jammed rudder"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sides"),
+    [
+        (
+            "Contact with the probe was lost on Monday. A broken antenna cut the link, the space agency said.",
+            "The probe fell silent on Monday. A software error caused that, the space agency said.",
+            {"A broken antenna", "A software error"},
+        ),
+        (
+            "A glacier lake burst on Monday. Ice had fallen into it.",
+            "A wave came down the valley on Monday. The lake burst after heavy rain filled it.",
+            {"Ice had fallen into it", "heavy rain filled it"},
+        ),
+    ],
+)
+def test_leads_that_tell_what_brought_it_about_in_their_own_ways(one, other, sides):
+    (found,) = differences("cause", one, other)
+    assert {side.value for side in found.sides} == sides

@@ -68,11 +68,15 @@ def _certainty(a: Cause, b: Cause, probability: float) -> float:
     if a.cued and b.cued:
         return _of_cued(a, b, probability)
     if a.before or b.before:
-        return _of_gone_before(a, b) if a.cued or b.cued else 0.0
+        if a.cued or b.cued:
+            return _of_gone_before(a, b)
+        return _LEAD if _is_after(a, b) and _are_lead(a, b) else 0.0
     shared = bool(a.effect & b.effect)
     if a.cued or b.cued:
+        if a.source & b.source and _are_lead(a, b):
+            return 0.6
         return 0.6 if shared and (probability >= 0.5 or _is_deed(a, b) or _is_deed(b, a)) else 0.0
-    return 0.6 if shared and probability >= 0.5 and a.verb == b.verb else 0.0
+    return 0.6 if shared and probability >= 0.25 and a.verb == b.verb else 0.0
 
 
 def _of_cued(a: Cause, b: Cause, probability: float) -> float:
@@ -94,6 +98,11 @@ def _of_gone_before(a: Cause, b: Cause) -> float:
     if a.source & b.source:
         return 0.6
     return _LEAD if _are_lead(a, b) and not is_somebody(a.head) and not is_somebody(b.head) else 0.0
+
+
+def _is_after(a: Cause, b: Cause) -> bool:
+    """Whether one went before a thing, and the other tells that it came after something."""
+    return a.before != b.before and a.verb is None and b.verb is None
 
 
 def _are_lead(a: Cause, b: Cause) -> bool:
