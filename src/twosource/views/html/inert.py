@@ -27,6 +27,8 @@ def inert(text: str) -> Markup:
     >>> inert("<b>\\u202e")
     Markup('&lt;b&gt;<i class="ctl" data-code="202E" title="RIGHT-TO-LEFT OVERRIDE">U+202E</i>')
     """
+    if _HIDDEN.search(text) is None:
+        return escape(text)
     pieces: list[Markup] = []
     at = 0
     for found in _HIDDEN.finditer(text):
