@@ -74,6 +74,7 @@ class Exchanges:
         self._pairs = [p for p in pairs if p.probability >= _LEAST_PROBABILITY and p.a.span.report != p.b.span.report]
         self._readings = readings
         self._known = {r.id: frozenset(word.casefold() for word in _WORD.findall(r.text)) for r in reports}
+        self._names: dict[tuple[str, int], tuple[Named, ...]] = {}
 
     def __iter__(self) -> Iterator[Exchanged]:
         """Every two names, once for each two places, the likeliest pairs first."""
@@ -81,24 +82,29 @@ class Exchanges:
 
     @cached_property
     def _found(self) -> tuple[Exchanged, ...]:
-        found: dict[tuple[Span, Span], Exchanged] = {}
+        likeliest: dict[tuple[str, int, str, int], Pair] = {}
         for pair in self._pairs:
+            likeliest.setdefault((pair.a.span.report, pair.a.sentence, pair.b.span.report, pair.b.sentence), pair)
+        found = []
+        for pair in likeliest.values():
             mine = self._only_in(pair.a.span.report, pair.a.sentence, self._known[pair.b.span.report])
             theirs = self._only_in(pair.b.span.report, pair.b.sentence, self._known[pair.a.span.report])
             for a, b in product(mine, theirs):
                 others = tuple(named for named in (*mine, *theirs) if named not in (a, b))
-                found.setdefault((a.span, b.span), Exchanged(pair=pair, a=a, b=b, others=others))
-        return tuple(found.values())
+                found.append(Exchanged(pair=pair, a=a, b=b, others=others))
+        return tuple(found)
 
     def _only_in(self, report: str, number: int, other: frozenset[str]) -> list[Named]:
         """The names of a sentence of which the other report has not every word."""
-        reading = self._readings[report]
-        days = whens_inside(reading, reading.sentences[number].span)
-        return [
-            named
-            for named in names_of(reading.sentences[number])
-            if not named.parts <= other and not any(_is_within(named.span, when.expression) for when in days)
-        ]
+        if (report, number) not in self._names:
+            reading = self._readings[report]
+            days = whens_inside(reading, reading.sentences[number].span)
+            self._names[report, number] = tuple(
+                named
+                for named in names_of(reading.sentences[number])
+                if not any(_is_within(named.span, when.expression) for when in days)
+            )
+        return [named for named in self._names[report, number] if not named.parts <= other]
 
 
 def _is_within(span: Span, other: Span | None) -> bool:

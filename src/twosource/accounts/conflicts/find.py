@@ -30,6 +30,8 @@ from twosource.text.numerals import find_numerals
 
 # First and last day.
 _Spell = tuple[str, str]
+# Less likely pairs are compared only where a slot of both says that they tell one thing: a day, a place, a figure.
+_LIKELY = 0.25
 _NOT_TOLD = "the days of publication do not tell which of these came first"
 
 
@@ -38,6 +40,7 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """Where the reports differ, the surest first; each conflict's sides name their claims."""
     pairs = near_pairs(alignment)
+    likely = [pair for pair in pairs if pair.probability >= _LIKELY]
     readings = {reading.report: reading for reading in told.readings}
     figures = [
         figure
@@ -55,10 +58,10 @@ def find_conflicts(
         *find_renamed(exchanged, told.entities, names),
         *find_place_conflicts(exchanged, told.entities),
         *find_day_conflicts(pairs, readings, dates),
-        *find_time_conflicts(pairs, readings, dates),
-        *find_polarity_conflicts(pairs, dates),
+        *find_time_conflicts(likely, readings, dates),
+        *find_polarity_conflicts(likely, dates),
         *find_cause_conflicts(told.readings, pairs),
-        *find_speaker_conflicts(pairs, entities),
+        *find_speaker_conflicts(likely, entities),
         *find_quotation_conflicts(told.statements, entities),
     )
     holders = _Holders(claims)
