@@ -23,8 +23,8 @@ from twosource.stories.register import Register
 
 # Some weeks of a large newsroom's feeds.
 HELD = 50_000
-# For so many of them, those looked at last, what is near is remembered: some 4 kB each. Stories that are grouped anew ask
-# for that of weeks ago: with a quarter as many, a stream of 14,000 reports had it found anew three times a report.
+# For so many of them, those looked at last, what is near is remembered: some 4 kB each. Stories that are grouped anew
+# ask for that of weeks ago: with a quarter as many, a stream of 14,000 reports had it found anew three times a report.
 AT_HAND = 20_000
 # Of a story, so many latest reports speak for it.
 SPEAKING = 60
