@@ -32,6 +32,8 @@ FIRE = "A faulty dryer caused the fire at the mill, police said."
         ("A fire caused by a faulty dryer destroyed the mill.", "a faulty dryer"),
         ("A faulty dryer is thought to have caused the fire.", "A faulty dryer"),
         ("The fire, which was started by a faulty dryer, burned two barns.", "a faulty dryer"),
+        ("A faulty dryer was blamed for the fire.", "A faulty dryer"),
+        ("The reason was that a dryer was faulty.", "a dryer was faulty"),
         ("Spoiled rice made nine pupils ill.", "Spoiled rice"),
     ],
 )

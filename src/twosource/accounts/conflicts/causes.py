@@ -121,7 +121,7 @@ def _of_verb(words: Sequence[Word], n: int) -> Iterator[tuple[int, int, str | No
     thing = _child(words, n, "dobj", "ccomp")
     agent = next((p for a in _children(words, n, "agent") for p in _children(words, a, "pobj")), None)
     patient = _subject(words, n, "nsubjpass") if agent is not None and is_cue else _child(words, n, "nsubjpass")
-    attribute = _child(words, n, "attr")
+    attribute = _child(words, n, "attr", "ccomp")
     if verb.lemma == "be" and subject is not None and attribute is not None:
         if words[subject].lemma in _forms("noun"):
             yield attribute, subject, None, True
@@ -135,6 +135,8 @@ def _of_verb(words: Sequence[Word], n: int) -> Iterator[tuple[int, int, str | No
         yield subject, n, None, True
     elif behind := _told_behind(words, n, thing or patient or subject):
         yield behind
+    elif verb.lemma in _forms("blame") and agent is None and patient is not None:
+        yield patient, n, None, True
     elif verb.lemma in _forms("blame") and thing is not None:
         blamed_for = (
             o for p in _children(words, n, "prep") if words[p].lemma == "for" for o in _children(words, p, "pobj")
