@@ -20,7 +20,7 @@ def read_library(tmp_path_factory):
 def library(read_library, tmp_path):
     """The pages over a copy of that library; nothing is fetched."""
     from twosource.records import Problem
-    from twosource.web.library import create_library_app
+    from twosource.web.library.app import create_library_app
     from twosource.web.shelf import Shelf
 
     def fetch(address):

@@ -27,10 +27,10 @@ def test_a_team_is_answered_as_it_says(read_library, tmp_path):
     """With a token that opens everything; schemathesis also asks without, and with one that does not hold."""
     from twosource.library.passwords import Cost
     from twosource.library.users import Users
-    from twosource.web.allowance import Allowance
-    from twosource.web.library import create_library_app
+    from twosource.web.library.app import create_library_app
     from twosource.web.shelf import Shelf
-    from twosource.web.team import Team
+    from twosource.web.team.allowance import Allowance
+    from twosource.web.team.gate import Team
 
     path = shutil.copy(read_library, tmp_path / "news.db")
     users = Users(path, cost=Cost(n=2, r=1, p=1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factories import report
-from twosource.web.beside import _words
+from twosource.web.library.beside import _words
 
 FIRST = "The mill at Harrow will be built again by the spring of next year, its owner told the council on Friday."
 SECOND = "The council had asked for a plan within the month, and for a wall on the side of the river as high as a man."

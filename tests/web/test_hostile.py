@@ -57,7 +57,7 @@ class _Page(HTMLParser):
 def corpus(tmp_path_factory):
     """A library of nothing but hostile words: a story for each, and reports from a feed and from pages; its pages."""
     from twosource.desk import Desk
-    from twosource.web.library import create_library_app
+    from twosource.web.library.app import create_library_app
     from twosource.web.shelf import Shelf
 
     path, folder = tmp_path_factory.mktemp("library") / "news.db", tmp_path_factory.mktemp("hostile")

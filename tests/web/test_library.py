@@ -32,7 +32,7 @@ def test_stories_are_filtered(library, asked, number):
 
 
 def test_pages_follow_each_other_by_a_cursor(library, monkeypatch):
-    monkeypatch.setattr("twosource.web.front.PAGE", 1)
+    monkeypatch.setattr("twosource.web.library.front.PAGE", 1)
     first = library.get("/api/stories").json()
     second = library.get("/api/stories", params={"after": first["next"]}).json()
     assert [page["stories"][0]["line"]["title"]["exact"] for page in (first, second)] == [
@@ -206,7 +206,7 @@ def test_an_address_that_cannot_be_had_is_told(library):
 
 
 def test_the_fetcher_refuses_a_private_network():
-    from twosource.web.adding import fetch_from_web
+    from twosource.web.library.adding import fetch_from_web
 
     [problem] = fetch_from_web("http://127.0.0.1:9/")
     assert problem.kind == "private address"

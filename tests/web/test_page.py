@@ -15,9 +15,9 @@ from factories import account, mill_fire
 from pdfs import make_pdf, page_of
 from twosource.records import Account
 from twosource.views.html import write_html
-from twosource.web.app import create_app
 from twosource.web.given import MOST_BYTES, MOST_GIVEN, name_of
-from twosource.web.jobs import MOST_KEPT, MOST_WAITING, Jobs
+from twosource.web.paste.app import create_app
+from twosource.web.paste.jobs import MOST_KEPT, MOST_WAITING, Jobs
 
 HOST = "127.0.0.1:8765"
 NEAR = "Nine hurt in Harrow mill fire\n\nNine people were hurt when a mill burned in Harrow on Tuesday, police said."

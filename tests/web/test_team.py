@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from library_pages import HOST, MILL, send, texts_of, token
 from twosource.library.passwords import Cost
 from twosource.library.users import SIGNED_IN_FOR, Users
-from twosource.web.allowance import Allowance
-from twosource.web.door import TRIES_OF_ADDRESS, TRIES_OF_BOTH, TRIES_OF_NAME
 from twosource.web.forms import way_back
-from twosource.web.library import create_library_app
-from twosource.web.rights import RIGHTS, right_of
+from twosource.web.library.app import create_library_app
 from twosource.web.shelf import Shelf
-from twosource.web.team import Team
+from twosource.web.team.allowance import Allowance
+from twosource.web.team.door import TRIES_OF_ADDRESS, TRIES_OF_BOTH, TRIES_OF_NAME
+from twosource.web.team.gate import Team
+from twosource.web.team.rights import RIGHTS, right_of
 
 pytestmark = pytest.mark.slow
 
@@ -485,7 +485,7 @@ def test_an_admin_keeps_the_users(team, users):
 
 
 def test_the_audit_log_is_read_page_by_page(team, users, monkeypatch):
-    monkeypatch.setattr("twosource.web.admin._PAGE", 2)
+    monkeypatch.setattr("twosource.web.team.admin._PAGE", 2)
     sign_in(team, "admin")
     first = team.get("/api/audit").json()
     assert [deed["what"] for deed in first["deeds"]] == ["signed in", "made a user (admin)"]

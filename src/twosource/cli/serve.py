@@ -16,7 +16,7 @@ from twosource.errors import LibraryError
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from twosource.web.team import Team
+    from twosource.web.team.gate import Team
 
 _NEEDS = ("fastapi", "python_multipart", "uvicorn")
 _HERE = "127.0.0.1"
@@ -89,7 +89,7 @@ def _check_ip(given: str) -> None:
 
 def _team(library: str, address: str | None) -> Team:
     from twosource.library.users import Users
-    from twosource.web.team import Team
+    from twosource.web.team.gate import Team
 
     try:
         users = Users(library)
@@ -104,10 +104,10 @@ def _team(library: str, address: str | None) -> Team:
 
 def _app(library: str | None, team: Team | None) -> FastAPI:
     if library is None:
-        from twosource.web.app import create_app
+        from twosource.web.paste.app import create_app
 
         return create_app()
-    from twosource.web.library import create_library_app
+    from twosource.web.library.app import create_library_app
     from twosource.web.shelf import Shelf
 
     try:

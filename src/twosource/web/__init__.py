@@ -1,1 +1,1 @@
-"""The local page: takes pasted texts and dropped files, gives the dossier; on this machine only."""
+"""The pages in a browser: `paste` without a library, `library` over one, `team` at its door; here, what they share."""

@@ -15,7 +15,6 @@ from typing import Literal
 from twosource.errors import TwosourceError
 from twosource.records import Problem
 from twosource.views.sections import Section
-from twosource.web.jobs import BusyError
 
 MOST_WAITING = 8
 MOST_KEPT = 50
@@ -24,6 +23,10 @@ _LOG = logging.getLogger(__name__)
 
 State = Literal["waiting", "working", "done", "failed"]
 Progress = Callable[[int, int], None]
+
+
+class BusyError(TwosourceError):
+    """So much is waiting already that no more is taken."""
 
 
 class _StoppedError(TwosourceError):

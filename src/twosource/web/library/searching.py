@@ -13,7 +13,7 @@ from fastapi import Depends, FastAPI, Query, Request, Response
 from twosource.errors import UsageError
 from twosource.library.answers import Filters, Found, Hit, SearchIn
 from twosource.web.answers import House, send_record, show_page
-from twosource.web.front import Day, Name
+from twosource.web.library.front import Day, Name
 
 MOST = 40
 _PLACES = {"reports": "reports", "statements": "what somebody says", "points": "points"}

@@ -21,32 +21,31 @@ from starlette.routing import Match
 
 from twosource import __version__
 from twosource.errors import LibraryError, TwosourceError, UsageError
-from twosource.web.adding import Fetch, add_adding, fetch_from_web
-from twosource.web.admin import add_admin
 from twosource.web.answers import House, send_file, send_sorry
-from twosource.web.asking import add_asking
-from twosource.web.beside import add_beside
-from twosource.web.closer import add_closer
-from twosource.web.deciding import add_deciding
-from twosource.web.following import add_following
-from twosource.web.front import add_front
 from twosource.web.given import MOST_BYTES
 from twosource.web.guard import Guard
-from twosource.web.items import add_items
-from twosource.web.jobs import BusyError
-from twosource.web.named import add_named
-from twosource.web.outlets import outlet_of
+from twosource.web.library.adding import Fetch, add_adding, fetch_from_web
+from twosource.web.library.asking import add_asking
+from twosource.web.library.beside import add_beside
+from twosource.web.library.closer import add_closer
+from twosource.web.library.deciding import add_deciding
+from twosource.web.library.following import add_following
+from twosource.web.library.front import add_front
+from twosource.web.library.items import add_items
+from twosource.web.library.named import add_named
+from twosource.web.library.outlets import outlet_of
+from twosource.web.library.people import people_of
+from twosource.web.library.report import add_report
+from twosource.web.library.searching import add_search
+from twosource.web.library.story import add_story
+from twosource.web.library.working import add_work
 from twosource.web.pages import add_look
-from twosource.web.people import people_of
-from twosource.web.report import add_report
-from twosource.web.searching import add_search
 from twosource.web.shelf import Shelf
-from twosource.web.signing import add_signing
-from twosource.web.story import add_story
-from twosource.web.team import Gate, Team
+from twosource.web.team.admin import add_admin
+from twosource.web.team.gate import Gate, Team
+from twosource.web.team.signing import add_signing
 from twosource.web.visitor import Tokens
-from twosource.web.work import Work
-from twosource.web.working import add_work
+from twosource.web.work import BusyError, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

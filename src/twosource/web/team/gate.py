@@ -17,9 +17,9 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.routing import Match
 
 from twosource.library.users import Role, Users, Who, may
-from twosource.web.allowance import Allowance
 from twosource.web.answers import House, send_sorry, wants_json
-from twosource.web.rights import right_of
+from twosource.web.team.allowance import Allowance
+from twosource.web.team.rights import right_of
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -16,7 +16,7 @@ from fastapi import HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 
 from twosource.library.users import Users, user_key
-from twosource.web.allowance import Allowance
+from twosource.web.team.allowance import Allowance
 
 _QUARTER = 15 * 60
 TRIES_OF_BOTH, TRIES_OF_ADDRESS, TRIES_OF_NAME = 5, 30, 50

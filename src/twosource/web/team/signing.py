@@ -14,9 +14,9 @@ from fastapi.responses import RedirectResponse
 from twosource.library.passwords import LEAST
 from twosource.library.users import SIGNED_IN_FOR, Role, Who, may
 from twosource.web.answers import House, show_page
-from twosource.web.door import Door, host_of
 from twosource.web.forms import read_fields, way_back
-from twosource.web.team import Team
+from twosource.web.team.door import Door, host_of
+from twosource.web.team.gate import Team
 from twosource.web.visitor import who_of
 
 

@@ -18,8 +18,8 @@ from twosource.library.passwords import LEAST
 from twosource.library.users import Role, User
 from twosource.web.answers import House, send_record, show_page
 from twosource.web.forms import read_fields
-from twosource.web.signing import asker, role_of
-from twosource.web.team import Team
+from twosource.web.team.gate import Team
+from twosource.web.team.signing import asker, role_of
 
 _PAGE = 100
 

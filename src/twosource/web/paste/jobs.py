@@ -15,16 +15,13 @@ from typing import Literal
 from twosource.errors import TwosourceError
 from twosource.records import Account, Problem, Report
 from twosource.web.given import Given, Progress, read_given
+from twosource.web.work import BusyError
 
 MOST_WAITING = 4
 MOST_KEPT = 12
 
 State = Literal["waiting", "reading", "comparing", "done", "failed"]
 Compare = Callable[[Sequence[Report], Sequence[Problem], Progress], Account]
-
-
-class BusyError(TwosourceError):
-    """So much is waiting already that no more is taken."""
 
 
 class _StoppedError(TwosourceError):

@@ -21,8 +21,9 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 from twosource.web.forms import read_form
 from twosource.web.given import MOST_BYTES
 from twosource.web.guard import Guard
-from twosource.web.jobs import BusyError, Job, Jobs
 from twosource.web.pages import add_look, show
+from twosource.web.paste.jobs import Job, Jobs
+from twosource.web.work import BusyError
 
 _DOSSIER_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 

@@ -15,7 +15,7 @@ from twosource.library.codec import record_of
 from twosource.records import Problem
 from twosource.web.answers import House, send_record, show_page
 from twosource.web.forms import text_of
-from twosource.web.story import start_reading
+from twosource.web.library.story import start_reading
 from twosource.web.visitor import visitor_of
 from twosource.web.work import State, Task
 
