@@ -124,7 +124,7 @@ def find_likeness(
     verbs = [_verbs(c) for c in candidates]
     features["same verbs"] = _shared_share(verbs)
     features["same rare verb"] = _rarity(verbs)
-    features["same object"], features["other object"] = _set_features([_objects(c) for c in candidates])
+    features["same object"], features["other object"] = _set_features([objects_of(c) for c in candidates])
     features["negation differs"] = _differ([_is_negated(c) for c in candidates])
     features["word pairs"] = _shared_share([_pairs(c) for c in candidates])
     sizes = np.array([len(w) for w in words], dtype=np.float32)
@@ -315,7 +315,7 @@ def _verbs(candidate: Candidate) -> frozenset[str]:
     return frozenset(word.lemma for word in candidate.words if word.pos == "VERB" and word.lemma not in _STOP_LEMMAS)
 
 
-def _objects(candidate: Candidate) -> frozenset[str]:
+def objects_of(candidate: Candidate) -> frozenset[str]:
     """What its verb is done to, or what it is said to be."""
     root = candidate.first + candidate.root
     return frozenset(

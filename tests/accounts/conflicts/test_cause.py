@@ -118,3 +118,8 @@ def test_who_is_to_blame_is_a_cause():
 def test_leads_that_tell_what_brought_it_about_in_their_own_ways(one, other, sides):
     (found,) = differences("cause", one, other)
     assert {side.value for side in found.sides} == sides
+
+
+def test_causes_of_two_deeds_are_two_things():
+    one = "Cars turned back because a second bomb had been found, a rumour went."
+    assert differences("cause", one, "Her son opened the gate because somebody told him to, the mother believes.") == []

@@ -101,3 +101,19 @@ def test_a_day_beside_the_clause_is_its_day():
 
 def test_one_weekday_is_one_day_however_it_was_counted():
     assert _conflicts(MET.format("on Thursday"), MET.format("next Thursday")) == ()
+
+
+def test_a_day_after_the_other_report_was_out_is_of_what_followed():
+    near = report(None, THURSDAY, outlet="Harrow Post", published=PAGE)
+    far = report(None, FRIDAY, outlet="Coast Times", published=PAGE)
+    (a, *_), (b, *_) = clauses(near), clauses(far)
+    readings = {near.id: reading_of(near), far.id: reading_of(far)}
+
+    def found(out, likely, words=0.2):
+        dates = {near.id: day(out, basis="page"), far.id: PAGE}
+        return find_day_conflicts([pair(a, b, probability=likely, words=words)], readings, dates)
+
+    assert found("2031-05-10", 0.9)
+    assert found("2031-05-09", 0.9)
+    assert not found("2031-05-09", 0.2)
+    assert not found("2031-05-08", 0.9)

@@ -63,3 +63,8 @@ def test_figures_of_one_kind_among_others(one, other):
 )
 def test_figures_of_two_things(one, other):
     assert differences("number", one, other) == []
+
+
+def test_parts_that_a_sentence_counts_are_held_against_nothing():
+    one = "Some 80 firefighters were on the quay."
+    assert differences("number", one, "Of the 21 who were hurt 12 are workers and nine are firefighters.") == []

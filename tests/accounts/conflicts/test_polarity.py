@@ -135,3 +135,8 @@ def test_the_same_said_of_it_and_denied_is_opposed_in_few_words():
 )
 def test_what_says_no_in_other_words_is_not_opposed(one, other):
     assert differences("polarity", one, other) == []
+
+
+def test_one_deed_done_to_two_things_is_no_yes_and_no():
+    one = "I did not see a lorry on the quay that night."
+    assert differences("polarity", one, "The warden saw people running on the quay that night.") == []

@@ -40,8 +40,14 @@ def find_cause_conflicts(readings: Sequence[Reading], pairs: Sequence[Pair]) -> 
         for a in _new(causes, others, known)
         for b in _new(others, causes, held)
         for pair in [frozenset(((one.report, a.sentence), (other.report, b.sentence)))]
+        if a.source & b.source or (_is_of_story(a, known) and _is_of_story(b, held))
         if (certainty := _certainty(a, b, near.get(pair, 0.0)))
     )
+
+
+def _is_of_story(cause: Cause, known: Sequence[frozenset[str]]) -> bool:
+    """Whether another report's lead has a word of what it brought about; of what nobody tells, all may be."""
+    return not cause.effect or bool(cause.effect & frozenset[str]().union(*known[:LEAD_SENTENCES]))
 
 
 def _new(causes: Sequence[Cause], others: Sequence[Cause], known: Sequence[frozenset[str]]) -> list[Cause]:
@@ -88,9 +94,7 @@ def _of_cued(a: Cause, b: Cause, probability: float) -> float:
         is_own = min(a.sentence, b.sentence) < LEAD_SENTENCES
         return 0.6 if is_own or near or a.words & b.words or a.names & b.names else 0.0
     shared = len(a.effect & b.effect)
-    if shared and (near or 2 * shared >= min(len(a.effect), len(b.effect))):
-        return 0.75
-    return _LEAD if _are_lead(a, b) and not (a.about and b.about) else 0.0
+    return 0.75 if shared and (near or 2 * shared >= min(len(a.effect), len(b.effect))) else 0.0
 
 
 def _of_gone_before(a: Cause, b: Cause) -> float:

@@ -72,7 +72,10 @@ def _of_pair(
     if all(known):
         return  # both reports know both days: they are the days of two things
     apart = abs((_first(a) - _first(b)).days)
-    base = _base_of(pair, a, b, far=any(known) or apart >= _DAYS_OF_KIND_DAY)
+    far = (
+        any(known) or apart >= _DAYS_OF_KIND_DAY or _is_news(a, b, dates, likely=pair.probability >= _LEAST_PROBABILITY)
+    )
+    base = _base_of(pair, a, b, far=far)
     if base is None:
         return
     sides = sides_of([(a.when.edtf or "", a.span), (b.when.edtf or "", b.span)])
@@ -93,7 +96,7 @@ def _base_of(pair: Pair, a: _Told, b: _Told, *, far: bool) -> float | None:
         pair: of clauses.
         a: what the first tells.
         b: what the second tells.
-        far: whether a report knows the other's day too, or the days are far apart.
+        far: whether a report knows the other's day too, was out before it, or the days are far apart.
     """
     if not far and _may_be_own(a) and _may_be_own(b) and are_of_one_thing(pair):
         return 0.5
@@ -126,6 +129,15 @@ def _only_day(candidate: Candidate, readings: Mapping[str, Reading]) -> _Told | 
                 else None
             )
     return None
+
+
+def _is_news(a: _Told, b: _Told, dates: Mapping[str, When], *, likely: bool) -> bool:
+    """Whether the other report was out before the later day or, where the clauses are unlike, on it."""
+    later, earlier = sorted((a, b), key=_first, reverse=True)
+    published, day = dates.get(earlier.span.report), later.when.earliest or ""
+    if published is None or published.latest is None:
+        return False
+    return day > published.latest if likely else day >= published.latest
 
 
 def _may_be_own(told: _Told) -> bool:

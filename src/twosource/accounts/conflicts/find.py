@@ -6,7 +6,7 @@ Takes an alignment with claims and readings, gives `Conflict`s; next: timeline, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
@@ -125,10 +125,24 @@ def _with_sides(kept: Conflict, more: Conflict) -> Conflict:
         if n is not None:
             sides[n] = replace(
                 sides[n],
-                spans=tuple(sorted({*sides[n].spans, *side.spans})),
+                spans=_finest({*sides[n].spans, *side.spans}),
                 claims=tuple(sorted({*sides[n].claims, *side.claims})),
             )
     return replace(kept, sides=tuple(sides))
+
+
+def _finest(spans: Collection[Span]) -> tuple[Span, ...]:
+    """In order, without those that hold another: a sentence adds nothing to its clause."""
+    return tuple(
+        sorted(
+            span
+            for span in spans
+            if not any(
+                span != other and span.report == other.report and span.start <= other.start and other.end <= span.end
+                for other in spans
+            )
+        )
+    )
 
 
 def _published(report: Report, when: When | None) -> _Spell:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from twosource.accounts.likeness import objects_of
 from twosource.accounts.members import Candidate
 from twosource.records import Word
 from twosource.text.lexicon import rows
@@ -30,9 +31,16 @@ def find_opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
     no, other_no = is_negated(a), is_negated(b)
     if (no and _is_comparison(a)) or (other_no and _is_comparison(b)):
         return None
-    if (verb == other and no != other_no) or (other in _opposites().get(verb, frozenset()) and no == other_no):
+    by_no = verb == other and no != other_no and not _are_of_two_things(a, b)
+    if by_no or (other in _opposites().get(verb, frozenset()) and no == other_no):
         return verb_words(a), verb_words(b)
     return None
+
+
+def _are_of_two_things(a: Candidate, b: Candidate) -> bool:
+    """ "Did not see the truck" and "saw people running": what one deed was not done to and what it was."""
+    one, other = objects_of(a), objects_of(b)
+    return bool(one and other and not one & other)
 
 
 def is_negated(candidate: Candidate) -> bool:

@@ -94,8 +94,14 @@ def _lone(told: Mapping[str, Sequence[Figure]], taken: set[Span]) -> Iterator[Co
         for thing in sorted(mine.keys() & theirs.keys()):
             if len(mine[thing]) == len(theirs[thing]) == 1:
                 a, b = mine[thing][0], theirs[thing][0]
-                if a.part == b.part and not {a.quantity.span, b.quantity.span} & taken:
+                alone = all(_is_alone(f, told[f.report]) for f in (a, b)) and a.quantity.role == b.quantity.role
+                if alone and a.part == b.part and not {a.quantity.span, b.quantity.span} & taken:
                     yield from _of_figures(a, b, told, about=thing, certainty=_LONE)
+
+
+def _is_alone(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether its sentence counts nothing else: "of the 21 people 12 are workers" tells parts."""
+    return sum(f.sentence == figure.sentence and f.quantity.unit is None for f in figures) == 1
 
 
 def _by_thing(figures: Sequence[Figure]) -> Mapping[str, Sequence[Figure]]:
