@@ -117,3 +117,9 @@ def test_a_day_after_the_other_report_was_out_is_of_what_followed():
     assert found("2031-05-09", 0.9)
     assert not found("2031-05-09", 0.2)
     assert not found("2031-05-08", 0.9)
+
+
+def test_a_sentence_that_tells_what_came_after_lends_its_clauses_no_day():
+    one = "The mill burned down in Harrow on Tuesday evening."
+    other = "Candles stood at the gate in Harrow on Wednesday, a day after the mill burned down there."
+    assert differences("day", one, other) == []

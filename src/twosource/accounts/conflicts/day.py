@@ -22,6 +22,8 @@ _LEAST_PROBABILITY = 0.25
 _DAYS_OF_KIND_DAY = 14
 _OTHER_WEEKDAY = 0.9
 _SAYING = frozenset({"announce", "report", "say", "tell", "write"})
+# "On Wednesday, a day after a gunman killed eight": the sentence's day is not that of its every clause.
+_ANOTHER_DAY = re.compile(r"\b(?:after|ahead|before|earlier|following|later|since)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:by|until|till|before)\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
@@ -42,7 +44,7 @@ class _Told:
         when: the day.
         span: the words.
         words: of the sentence.
-        lead: whether the sentence is one of the report's first, which tell the story's own happening.
+        lead: whether the sentence is one of the report's first, which tell the story's own happening, and of one day.
         near: whether the clause itself tells the day.
     """
 
@@ -101,7 +103,7 @@ def _base_of(pair: Pair, a: _Told, b: _Told, *, far: bool) -> float | None:
     if not far and _may_be_own(a) and _may_be_own(b) and are_of_one_thing(pair):
         return 0.5
     near = a.near and b.near and pair.probability >= _LEAST_PROBABILITY
-    if near and pair.words >= _LEAST_WORDS / 2 and not far:
+    if near and pair.words >= _LEAST_WORDS / 2 and not far and a.lead and b.lead:
         return 0.4
     return 0.3 if near and pair.words >= _LEAST_WORDS else None
 
@@ -110,7 +112,8 @@ def _only_day(candidate: Candidate, readings: Mapping[str, Reading]) -> _Told | 
     """The one day, month or year that a clause tells, or else its sentence; None where it tells several."""
     reading = readings[candidate.span.report]
     sentence = reading.sentences[candidate.sentence]
-    for span in (candidate.span, sentence.span):
+    apart = _ANOTHER_DAY.search(sentence.span.exact) is not None
+    for span in (candidate.span,) if apart else (candidate.span, sentence.span):
         told = [
             when
             for when in whens_inside(reading, span)
@@ -122,7 +125,7 @@ def _only_day(candidate: Candidate, readings: Mapping[str, Reading]) -> _Told | 
                     when=told[0],
                     span=span,
                     words=sentence.words,
-                    lead=candidate.sentence < LEAD_SENTENCES,
+                    lead=candidate.sentence < LEAD_SENTENCES and not apart,
                     near=span is candidate.span,
                 )
                 if len({(w.earliest, w.latest) for w in told}) == 1
