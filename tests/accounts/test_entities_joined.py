@@ -46,6 +46,11 @@ def test_a_particle_written_as_one_does_not_part():
     assert len(found) == 1
 
 
+def test_the_usual_spelling_is_the_name():
+    found, _ = join(told("Ingeberg Van Holm"), told("Ingeborg Vanholm"), told("Ingeborg Vanholm", "Vanholm"))
+    assert list(found) == ["Ingeborg Vanholm"]
+
+
 def test_a_surname_alone_joins_its_only_bearer():
     found, _ = join(told("Helen Marsh"), told("Marsh"))
     assert list(found) == ["Helen Marsh"]

@@ -43,6 +43,17 @@ def test_relatives_stay_apart():
     assert len(found["Peter Holt"].mentions) == 1
 
 
+def test_a_namesake_without_the_second_surname_is_another():
+    found = entities("Pavel Orth, a baker, saw it. He is no cousin of Finance Minister Pavel Orth-Wenn.")
+    assert found["Pavel Orth"].roles == ("baker",)
+    assert found["Pavel Orth-Wenn"].roles == ("Finance Minister",)
+
+
+def test_a_second_surname_left_out_is_one_person():
+    found = entities("Finance Minister Pavel Orth-Wenn spoke. The minister, Pavel Orth, left at noon.")
+    assert list(found) == ["Pavel Orth-Wenn"]
+
+
 def test_a_surname_of_two_goes_to_the_one_told_of_just_before():
     filler = "The house stood empty for many years and nobody came. " * 9
     found = entities(f"Eric Holt came first.\n{filler}\nPeter Holt came later. Holt sat down.")

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from twosource.readings.entities import country_of, is_one_body_name, is_one_person_name
+from twosource.readings.entities import country_of, is_namesake, is_one_body_name, is_one_person_name
 from twosource.readings.roles import head_noun, role_kind
 from twosource.records import Entity, EntityKind, Reading, Report, content_id
 from twosource.text.lexicon import rows
@@ -100,9 +100,7 @@ def _agreed_kinds(local: list[tuple[str, Entity]]) -> list[tuple[str, Entity]]:
 
 
 def _entity(group: _Joined, taken: dict[str, Entity]) -> Entity:
-    count = Counter(span.exact for _, entity in group.members for span in entity.mentions)
-    fulls = group.fulls()
-    name = min(fulls, key=lambda n: (-len(name_words(n)), -count[n], n))
+    name = _usual_spelling(group)
     made = content_id("e", group.kind, name)
     if made in taken:
         made = content_id("e", group.kind, name, *sorted(report for report, _ in group.members))
@@ -114,6 +112,15 @@ def _entity(group: _Joined, taken: dict[str, Entity]) -> Entity:
         roles=tuple(sorted({role for _, entity in group.members for role in entity.roles})),
         mentions=tuple(sorted(span for _, entity in group.members for span in entity.mentions)),
     )
+
+
+def _usual_spelling(group: _Joined) -> str:
+    """The fullest name, in the spelling that it has most often."""
+    count = Counter(span.exact for _, entity in group.members for span in entity.mentions)
+    fulls = group.fulls()
+    fullest = min(fulls, key=lambda n: (-len(name_words(n)), -count[n], n))
+    spellings = [n for n in fulls if n == fullest or is_spelling_variant(n, fullest)]
+    return min(spellings, key=lambda n: (-count[n], n != fullest, n))
 
 
 def _people(local: list[tuple[str, Entity]]) -> list[_Joined]:
@@ -136,14 +143,7 @@ def _people(local: list[tuple[str, Entity]]) -> list[_Joined]:
 
 
 def _is_namesake(group: _Joined, entity: Entity) -> bool:
-    """Whether a name that ends otherwise belongs to somebody of another calling: a docker is not the minister.
-
-    "Tomas Brekke" may be "Tomas Brekke-Lund" with his second surname left out; what they are must not speak against it.
-    """
-    own = {word for role in entity.roles for word in fold_name(role).split()}
-    others = {word for _, member in group.members for role in member.roles for word in fold_name(role).split()}
-    ends = {name_words(name)[-1] for name in group.fulls()}
-    return name_words(entity.name)[-1] not in ends and bool(own and others) and not own & others
+    return is_namesake(entity.name, entity.roles, group.fulls(), (r for _, e in group.members for r in e.roles))
 
 
 def _of_one_office(groups: list[_Joined]) -> list[_Joined]:

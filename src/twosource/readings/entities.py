@@ -8,7 +8,8 @@ places by the table of countries. A name that could be two people's goes to the 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -64,42 +65,50 @@ def find_entities(text: str, parse: Parse, *, report: str = "") -> tuple[Entity,
         Entities in order of their first mention; `name` is the fullest form that the report has.
     """
     mentions = find_mentions(text, parse)
+    roles = _roles(mentions, text, parse.sentences)
     groups = [
-        *_join_people([m for m in mentions if m.kind == "person"]),
+        *_join_people([m for m in mentions if m.kind == "person"], roles),
         *_join_bodies([m for m in mentions if m.kind == "organisation"], text),
         *_join_same([m for m in mentions if m.kind == "place"]),
         *_join_same([m for m in mentions if m.kind == "other"]),
     ]
     groups.sort(key=lambda group: (min(m.start for m in group.mentions), group.kind))
-    return tuple(_entity(group, text, parse.sentences, report) for group in groups)
+    return tuple(_entity(group, text, roles, report) for group in groups)
 
 
-def _entity(group: _Group, text: str, sentences: tuple[Sentence, ...], report: str) -> Entity:
-    name = group.fullest()
+_Roles = Mapping[Mention, tuple[str, ...]]
+
+
+def _roles(mentions: Iterable[Mention], text: str, sentences: Sequence[Sentence]) -> _Roles:
+    """What each person or body is called, by its place."""
     starts = [s.span.start for s in sentences]
-    roles: list[str] = []
+    within = ((m, bisect_right(starts, m.start) - 1) for m in mentions if m.kind in ("person", "organisation"))
+    return {
+        m: find_roles(text, sentences[at], m.start, m.end, body=m.kind == "organisation") for m, at in within if at >= 0
+    }
+
+
+def _entity(group: _Group, text: str, roles: _Roles, report: str) -> Entity:
+    name = group.fullest()
     mentions = sorted(group.mentions)
-    if group.kind in ("person", "organisation"):
-        for mention in mentions:
-            at = bisect_right(starts, mention.start) - 1
-            if at >= 0:
-                body = group.kind == "organisation"
-                roles.extend(find_roles(text, sentences[at], mention.start, mention.end, body=body))
     return Entity(
         id=content_id("e", report, group.kind, name, mentions[0].start),
         kind=group.kind,
         name=name,
         names=tuple(sorted({m.name for m in mentions})),
-        roles=tuple(sorted(set(roles))),
+        roles=tuple(sorted({role for m in mentions for role in roles.get(m, ())})),
         mentions=tuple(span_of(text, m.start, m.end, report=report) for m in mentions),
     )
 
 
-def _join_people(mentions: list[Mention]) -> list[_Group]:
+def _join_people(mentions: list[Mention], roles: _Roles) -> list[_Group]:
+    called: dict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        called[mention.name].extend(roles.get(mention, ()))
     full: list[_Group] = []
     for mention in sorted(mentions, key=lambda m: (-len(name_words(m.name)), m.start)):
         if len(name_words(mention.name)) > 1:
-            group = next((g for g in full if _is_one_person(g, mention)), None)
+            group = next((g for g in full if _is_one_person(g, mention, called)), None)
             if group is None:
                 group = _Group("person")
                 full.append(group)
@@ -107,8 +116,21 @@ def _join_people(mentions: list[Mention]) -> list[_Group]:
     return full + _place_short(mentions, full)
 
 
-def _is_one_person(group: _Group, mention: Mention) -> bool:
-    return any(is_one_person_name(name, mention.name) for name in group.names())
+def _is_one_person(group: _Group, mention: Mention, called: Mapping[str, Sequence[str]]) -> bool:
+    names = group.names()
+    theirs = [role for name in names for role in called[name]]
+    fits = any(is_one_person_name(name, mention.name) for name in names)
+    return fits and not is_namesake(mention.name, called[mention.name], names, theirs)
+
+
+def is_namesake(name: str, roles: Iterable[str], names: Iterable[str], their_roles: Iterable[str]) -> bool:
+    """Whether a name that ends otherwise belongs to somebody of another calling: a docker is not the minister.
+
+    "Tomas Brekke" may be "Tomas Brekke-Lund" with his second surname left out; what they are must not speak against it.
+    """
+    own = {word for role in roles for word in fold_name(role).split()}
+    others = {word for role in their_roles for word in fold_name(role).split()}
+    return name_words(name)[-1] not in {name_words(n)[-1] for n in names} and bool(own and others) and not own & others
 
 
 def is_one_person_name(a: str, b: str) -> bool:
