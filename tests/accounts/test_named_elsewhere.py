@@ -105,6 +105,32 @@ def test_an_interview_that_a_given_outlet_had():
     assert (found.kind, found.name) == ("interview", "Milton Gazette: interview with Peter Holt")
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The charge sheet", [("document", "charge sheet")]),
+        ("a report by auditors, dated 3 May", [("document", "report by auditors")]),
+        ("a letter from two engineers", [("document", "letter from two engineers")]),
+        ("the police report", [("document", "police report")]),
+        ("the auditors' report", [("document", "auditors' report")]),
+        ("the indictment against them", [("document", "indictment")]),
+        ("The report", []),
+        ("a new study", []),
+        ("two engineers", []),
+    ],
+)
+def test_a_document_that_speaks_for_itself(words, expected):
+    speaking = lambda given, _: statement(given, "it was dark", source(given, words))  # noqa: E731
+    assert named(f"{words} said that it was dark.", statements=[speaking]) == expected
+
+
+def test_a_document_with_an_owner_is_named_once():
+    given = report("A", "The charge sheet against Peter Holt was read. The charge sheet said that it was dark.")
+    stmt = statement(given, "it was dark", source(given, "The charge sheet"))
+    (found,) = find_named_elsewhere([given], [stmt], [entity("Peter Holt", [span(given, "Peter Holt")])])
+    assert found.name == "Peter Holt: charge sheet"
+
+
 def test_unnamed_media():
     given = report("A", "Media outlets said it was dark.")
     stmt = statement(given, "it was dark", source(given, "Media outlets"))

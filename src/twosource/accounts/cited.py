@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from twosource.readings.entities import is_outlet_name, outlet_of
-from twosource.records import Entity, Report, Span, span_of
+from twosource.readings.roles import body_kinds, role_kind
+from twosource.records import Entity, Report, Span, Statement, span_of
 from twosource.text.lexicon import rows
 
 _FAR = 60
@@ -136,6 +137,29 @@ def find_seen(reports: Sequence[Report]) -> Iterator[Cited]:
             words = found[0].rstrip(".")
             span = span_of(report.text, found.start(), found.start() + len(words), report=report.id)
             yield Cited("", words.replace(",", ""), f"seen {words.casefold()}", "document", span)
+
+
+def find_speaking(statements: Sequence[Statement]) -> Iterator[Cited]:
+    """Documents that say something and whose owner has no name: "a report by safety inspectors", "the charge sheet"."""
+    pattern, table = _documents()
+    for source in (stmt.source for stmt in statements):
+        if source is None or source.entity is not None or source.span is None:
+            continue
+        words = re.sub(r"^(?:an?|the|his|her|its|their)\s", "", source.name, flags=re.IGNORECASE).split(",")[0]
+        found = pattern.search(words)
+        group = table[found[0].casefold()] if found else ""
+        if found and group == "court papers":
+            words = words[: found.end()]
+        elif not found or not _says_whose(words, found):
+            continue
+        yield Cited("", words, f"{group} {words.casefold()}", kind_of(group), source.span)
+
+
+def _says_whose(words: str, found: re.Match[str]) -> bool:
+    """Whether a document's words tell who made it: "report by inspectors", "inspectors' report", "police report"."""
+    before = re.findall(r"[\w-]+", words[: found.start()].casefold())
+    made_by = re.match(r"\s(?:by|from)\s", words[found.end() :])
+    return bool(made_by) or any(word in body_kinds() or role_kind(word.removesuffix("s")) for word in before)
 
 
 def _called(text: str, found: re.Match[str]) -> str:

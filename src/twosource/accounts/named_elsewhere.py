@@ -19,6 +19,7 @@ from twosource.accounts.cited import (
     find_films,
     find_posts,
     find_seen,
+    find_speaking,
     kind_of,
 )
 from twosource.readings.entities import is_outlet_name, outlet_of
@@ -80,6 +81,8 @@ def find_named_elsewhere(
         *find_seen(reports),
         *find_films(reports),
     ]
+    owned = {cited.words for cited in found if cited.owner}
+    found += [cited for cited in find_speaking(statements) if cited.words not in owned]
     makers = _makers(reports, statements, entities)
     return _gathered([cited for cited in found if not _is_at_hand(cited, makers)], entities)
 
