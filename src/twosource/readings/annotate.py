@@ -79,7 +79,7 @@ def annotate(given: Report | str, published: dt.date | None = None) -> Reading:
     read = _Read(
         text=text,
         report=report,
-        trees=tuple(Tree(sentence, n, text) for n, sentence in enumerate(parsed.sentences)),
+        trees=tuple(Tree(sentence, n) for n, sentence in enumerate(parsed.sentences)),
         attributions=attributions,
         sources=sources,
         vias=find_vias(text, parsed, attributions, sources, entities, report=report),

@@ -54,7 +54,7 @@ class Attribution:
 
 def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     """The attributions of a text, in order of place; one that lies inside another names it in `within`."""
-    trees = [Tree(sentence, number, text) for number, sentence in enumerate(parse.sentences)]
+    trees = [Tree(sentence, number) for number, sentence in enumerate(parse.sentences)]
     if not trees:
         return ()
     paragraphs = paragraphs_of(text, trees)

@@ -57,7 +57,7 @@ class Scene:
         self.entities = entities
         self.genders = tuple(entity_gender(e, text) if e.kind == "person" else None for e in entities)
         self._starts = [s.span.start for s in parse.sentences]
-        trees = [Tree(sentence, number, text) for number, sentence in enumerate(parse.sentences)]
+        trees = [Tree(sentence, number) for number, sentence in enumerate(parse.sentences)]
         self._quotes = [(q.start, q.end) for q in find_quotations(text, paragraphs_of(text, trees))]
         self.standings = tuple(
             sorted(

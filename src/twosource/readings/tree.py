@@ -16,11 +16,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of a verb that has a sub
 class Tree:
     """One sentence's words with their children; words are named by their number in the sentence."""
 
-    def __init__(self, sentence: Sentence, number: int, text: str) -> None:
-        """Index the sentence `number` of the parse of `text`."""
+    def __init__(self, sentence: Sentence, number: int) -> None:
+        """Index the sentence `number` of a parse."""
         self.sentence = sentence
         self.number = number
-        self.text = text
         self.words: tuple[Word, ...] = sentence.words
 
     @cached_property
@@ -59,7 +58,8 @@ class Tree:
 
     def form(self, n: int) -> str:
         """The word as written, in lower case."""
-        return self.text[self.words[n].start : self.words[n].end].lower()
+        base = self.sentence.span.start
+        return self.sentence.span.exact[self.words[n].start - base : self.words[n].end - base].lower()
 
 
 def paragraphs_of(text: str, trees: Sequence[Tree]) -> tuple[tuple[int, int], ...]:
