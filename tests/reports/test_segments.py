@@ -23,6 +23,7 @@ def _kinds(*paragraphs: str, title: str = "Council votes for a wall") -> dict[st
         "Newsletter Sign Up Continue reading the main story",
         "Continue reading the main story",
         "Sign up for our newsletter to get the river news every day",
+        "Want to know more about the river? Subscribe to our morning letter.",
         "Copyright 2017 Orlem Post. All rights reserved.",
         "MOST READ",
         "Related: A bridge for Orlem",
