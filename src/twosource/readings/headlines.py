@@ -21,6 +21,11 @@ def _labels() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("labels"))
 
 
+def is_label(words: str) -> bool:
+    """Whether words before a colon name nobody ("Fact check", "The latest")."""
+    return _labels().issuperset(words.lower().split())
+
+
 def find_headline(text: str, start: int, end: int, sentence: int, *, title: bool) -> Iterator[Found]:
     """The attribution of a title or of a turn in a transcript, or nothing.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from twosource.models.tagger import Tagged, TaggerWord, tag
 from twosource.readings.cues import cues
 from twosource.readings.found import Found, Stretch
+from twosource.readings.headlines import is_label
 from twosource.readings.quotations import Page
 from twosource.readings.tree import FINITE, Tree
 
@@ -57,12 +58,14 @@ def _found(
         for first, last in _runs(text, places, tagged)
         if any(c.isalnum() for c in text[places[first][0] : places[last][1]])
     )
-    if not parts:
+    cue = _without_mark(text, _stretch(places, tagged.cue))
+    source = None if tagged.source is None else _without_mark(text, _stretch(places, tagged.source))
+    if not parts or (source is not None and text[slice(*cue)] == ":" and is_label(text[slice(*source)])):
         return None
     return Found(
         parts=parts,
-        cue=_without_mark(text, _stretch(places, tagged.cue)),
-        source=None if tagged.source is None else _without_mark(text, _stretch(places, tagged.source)),
+        cue=cue,
+        source=source,
         sentence=sentence[tagged.cue[0]],
         likely=tagged.probability,
         clause=any(
