@@ -107,7 +107,7 @@ CASES: list[tuple[str, str, list[tuple[str | None, str | None, str]]]] = [
     ("adjective", "Reyes is confident that the mill will open again.", [("Reyes", "is confident", "that the mill will open again")]),
     # headlines and transcripts
     ("headline", "Reyes: Mill will open again in May", [("Reyes", ":", "Mill will open again in May")]),
-    ("a label of a check is no speaker", "Fact check: Did the dam burst on Monday?", []),
+    ("a label of a check is no speaker", "Fact check: Was there a second dam at Orlem?\nThe dam held, engineers said.", [("engineers", "said", "The dam held")]),
     ("transcript", "A talk with the mayor.\nQUIST: We have no money left for the bridge.", [("QUIST", ":", "We have no money left for the bridge.")]),
     ("a label is no speaker", "Update: the road is closed again tonight", []),
     # marks without spaces, as machines translate
