@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.text.tokens import count_words, find_terms, find_tokens, fold, stem, stopwords
+from twosource.text.tokens import find_terms, find_words, fold, stem, stopwords, term_of
 
 
 @pytest.mark.parametrize(
@@ -37,15 +37,13 @@ def test_stems(word, stemmed):
 
 
 def test_stop_words_and_single_letters_carry_no_topic():
-    assert [token.term for token in find_tokens("The mayor of Harrow said it was a dam")] == ["mayor", "harrow", "dam"]
+    assert find_terms("The mayor of Harrow said it was a dam") == {"mayor", "harrow", "dam"}
+    assert term_of("a") == term_of("It") == ""
 
 
-def test_tokens_know_their_capital():
-    assert list(find_tokens("The Harrow dam")) == [("harrow", True), ("dam", False)]
-
-
-def test_tokens_of_a_stretch_only():
-    assert [t.term for t in find_tokens("Harrow dam burst", 7, 10)] == ["dam"]
+def test_words_stand_as_they_are_in_a_stretch_or_in_all():
+    assert find_words("Harrow dam, burst") == ["Harrow", "dam", "burst"]
+    assert find_words("Harrow dam, burst", 7, 10) == ["dam"]
 
 
 def test_terms_are_different_words():
@@ -57,7 +55,5 @@ def test_stop_words_are_folded():
 
 
 @given(st.text(max_size=300))
-def test_any_text_has_words(text):
-    tokens = list(find_tokens(text))
-    assert len(tokens) <= count_words(text)
-    assert {token.term for token in tokens} == find_terms(text)
+def test_terms_are_those_of_the_words(text):
+    assert find_terms(text) == {term_of(word) for word in find_words(text)} - {""}

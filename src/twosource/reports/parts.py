@@ -157,7 +157,7 @@ def _of_xml(text: str, form: str, origin: Origin) -> Iterator[Part]:
 
     tree = parse_xml(text, origin.location)
     if form == "feed":
-        yield from _of_items(items_of_xml(tree.root, origin.name, origin.url), origin)
+        yield from _of_items(items_of_xml(tree.root, origin.name, origin.url))
     elif form == "addresses":
         yield from addresses_in(tree.root, origin.url)
     else:
@@ -167,7 +167,7 @@ def _of_xml(text: str, form: str, origin: Origin) -> Iterator[Part]:
         yield tree.problem
 
 
-def _of_items(items: Iterable[FeedItem], origin: Origin) -> Iterator[Part]:
+def _of_items(items: Iterable[FeedItem]) -> Iterator[Part]:
     """The whole articles of a feed, and the addresses of those that it only announces."""
     for item in items:
         received = _received(item.given, item.data)
@@ -181,7 +181,7 @@ def _of_items(items: Iterable[FeedItem], origin: Origin) -> Iterator[Part]:
 def _of_json(text: str, data: bytes, origin: Origin) -> Iterator[Part]:
     value = _parsed(text, origin.location)
     if isinstance(value, Mapping) and is_json_feed(value):
-        yield from _of_items(items_of_json(value, origin.name, origin.url), origin)
+        yield from _of_items(items_of_json(value, origin.name, origin.url))
         return
     articles = list(articles_in(value))
     if not articles:

@@ -94,11 +94,6 @@ def find_segments(text: str, body_start: int, *, title: str | None, posts: tuple
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.kind != "item")))
 
 
-def body_stretches(segments: tuple[Segment, ...]) -> list[Stretch]:
-    """Start and end of each body segment."""
-    return [(s.start, s.end) for s in segments if s.kind == "body"]
-
-
 class _Form(NamedTuple):
     """A wording of paragraphs that are not the body: their kind, how long they are, and words of which each has one."""
 

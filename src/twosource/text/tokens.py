@@ -7,26 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from twosource.text.lexicon import rows
 
 _WORD = re.compile(r"[^\W_]+")
 _SUFFIXES = ("ing", "ed", "es", "s")
-
-
-class Token(NamedTuple):
-    """One word that carries a topic. A tuple: hundreds are made for each report.
-
-    Attributes:
-        term: folded and stemmed.
-        capitalised: whether it stood with a capital letter.
-    """
-
-    term: str
-    capitalised: bool
 
 
 @cache
@@ -80,20 +66,6 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
     return _WORD.findall(text, start, len(text) if end is None else end)
 
 
-def find_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The words of `text[start:end]` that carry a topic, in order."""
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        term = term_of(word)
-        if term:
-            yield Token(term, word[0].isupper())
-
-
 def find_terms(text: str) -> frozenset[str]:
     """The different words of a text that carry a topic."""
     return frozenset(term for term in map(term_of, _WORD.findall(text)) if term)
-
-
-def count_words(text: str) -> int:
-    """Number of words, stop words included."""
-    return len(_WORD.findall(text))
