@@ -19,10 +19,10 @@ def telling(given, by=None, words=SAYS, **fields):
     return statement(given, words, source(given, by) if by else None, **fields)
 
 
-def origins(statements, reports, links=(), unseen=(), entities=(), relations=()):
+def origins(statements, reports, links=(), unseen=(), entities=(), relations=(), nested=()):
     return find_origins(
         [Member(statement=s.id, span=s.content) for s in statements],
-        statements={s.id: s for s in statements},
+        statements={s.id: s for s in (*statements, *nested)},
         reports={r.id: r for r in reports},
         lineage=lineage(reports, links=tuple(links), unseen=tuple(unseen)),
         entities={e.id: e for e in entities},
@@ -179,6 +179,22 @@ def test_who_has_it_from_another_text_or_outlet_has_not_heard_it():
 def test_a_paraphrase_is_not_heard():
     a = piece("A")
     assert origins([telling(a, "Tom Reed")], [a]).heard_by == ()
+
+
+def test_a_claim_of_responsibility_rests_on_who_makes_it_however_much_is_told_around_it():
+    bodies = (
+        "The Grey Hand, which has hardly been heard of, claimed responsibility in a letter to the Harrow Gazette.",
+        "In a film of two minutes that NNA was sent on Monday, the Grey Hand claimed responsibility for the fire.",
+    )
+    a, b = (piece(name, body) for name, body in zip("AB", bodies, strict=True))
+    told = [statement(given, body) for given, body in zip((a, b), bodies, strict=True)]
+    hand = entity("Grey Hand", kind="organisation")
+    claiming = [
+        statement(each, "responsibility", source(each, "Grey Hand", entity_id=hand.id), within=stmt.id)
+        for each, stmt in zip((a, b), told, strict=True)
+    ]
+    got = origins(told, [a, b], nested=claiming, entities=[hand])
+    assert (got.status, got.rests_on) == ("repeated", ("Grey Hand",))
 
 
 def test_the_order_of_members_makes_no_difference():

@@ -119,12 +119,21 @@ def _roots(
 
 
 def _speaking(members: Sequence[Member], statements: Mapping[str, Statement]) -> Iterator[Statement]:
-    """The statements of members, and those that lie in the outlet's own words for them: "X claimed responsibility"."""
+    """The statements of members, and those that the outlet's own words for them turn on: "X claimed responsibility"."""
     for member in members:
         stmt = statements[member.statement]
         yield stmt
         if stmt.source is None:
-            yield from (s for s in statements.values() if s.within == stmt.id and lies_in(member.span, s.content, 0.3))
+            inner = (s for s in statements.values() if s.within == stmt.id)
+            yield from (s for s in inner if lies_in(member.span, s.content, 0.3) or _owns_up(member.span, s.content))
+
+
+def _owns_up(told: Span, content: Span) -> bool:
+    """Whether it is told who claimed responsibility: nobody but him can know, however much is told around it."""
+    return lies_in(content, told) and _RESPONSIBILITY.match(content.exact) is not None
+
+
+_RESPONSIBILITY = re.compile(r"(?:the |its |full |sole )*(?:responsibility|credit)\b", re.IGNORECASE)
 
 
 def _named(source: Source, report: str, entities: Mapping[str, Entity]) -> str | None:
