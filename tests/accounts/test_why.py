@@ -6,12 +6,13 @@ import pytest
 
 import twosource
 from told import read
+from twosource.accounts.align import load_align_model
 from twosource.accounts.build import compare
 from twosource.accounts.why import why
 from twosource.errors import UsageError
 from twosource.records import Claim, Conflict
 from twosource.views.json import read_json, write_json
-from twosource.views.why import sections_why
+from twosource.views.why import _FEATURES, sections_why
 
 
 def _told(outlet, title, body):
@@ -94,6 +95,10 @@ def test_figures_that_differ_part_what_is_alike():
 def test_what_is_in_no_point_is_said():
     with pytest.raises(UsageError, match="archbishop"):
         asked("archbishop")
+
+
+def test_every_feature_that_counts_has_its_words():
+    assert set(load_align_model().weight) == set(_FEATURES)
 
 
 def test_the_reader_is_shown_words_not_names_of_features():
