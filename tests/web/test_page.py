@@ -17,7 +17,7 @@ from twosource.records import Account
 from twosource.views.html import write_html
 from twosource.web.given import MOST_BYTES, MOST_GIVEN, name_of
 from twosource.web.paste.app import create_app
-from twosource.web.paste.jobs import MOST_KEPT, MOST_WAITING, Jobs
+from twosource.web.paste.jobs import MOST_KEPT, MOST_WAITING, compare_here
 
 HOST = "127.0.0.1:8765"
 NEAR = "Nine hurt in Harrow mill fire\n\nNine people were hurt when a mill burned in Harrow on Tuesday, police said."
@@ -35,7 +35,7 @@ def listing(reports, problems, progress) -> Account:
 
 
 def page_with(compare=listing):
-    return TestClient(create_app(Jobs(compare)), base_url=f"http://{HOST}", follow_redirects=False)
+    return TestClient(create_app(compare), base_url=f"http://{HOST}", follow_redirects=False)
 
 
 @pytest.fixture
@@ -321,6 +321,6 @@ def test_a_defect_is_said_and_the_next_work_goes_on():
 
 @pytest.mark.slow
 def test_the_comparison_itself():
-    with page_with(None) as page:
+    with page_with(compare_here) as page:
         shown = page.get(finished(page, sent(page, file("a.html", PAGE), text=[NEAR, FAR])))
     assert "3 reports" in shown.text

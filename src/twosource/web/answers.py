@@ -19,13 +19,17 @@ from twosource import __version__
 from twosource.views import words
 from twosource.views.html import environment
 from twosource.views.json import write_line
+from twosource.views.sections import Section
 from twosource.web.guard import POLICY
 from twosource.web.sheet import LEAST_PACKED, MARKS, Sheet
 from twosource.web.shelf import Shelf
 from twosource.web.visitor import Tokens, Visitor, remember, visitor_of
-from twosource.web.work import Work
+from twosource.web.work import Task, Work
 
 _PACKED_KEPT = 64
+
+LibraryTask = Task[tuple[Section, ...]]
+LibraryWork = Work[tuple[Section, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ class House:
     """
 
     shelf: Shelf
-    work: Work
+    work: LibraryWork
     tokens: Tokens
 
 

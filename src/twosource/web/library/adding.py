@@ -15,7 +15,7 @@ from twosource.errors import LibraryError
 from twosource.fetching.client import Client
 from twosource.fetching.find import find_reports
 from twosource.records import Problem, Received, Report
-from twosource.web.answers import House, send_page
+from twosource.web.answers import House, LibraryTask, send_page
 from twosource.web.forms import Form, read_form
 from twosource.web.given import Given, read_given
 from twosource.web.pages import fill_form
@@ -66,17 +66,17 @@ def _page(request: Request, house: House, form: Form | None, *, problem: str = "
     return send_page(request, house, Sheet(made), status=422 if problem else 200)
 
 
-def _start(house: House, form: Form, fetch: Fetch) -> Task:
+def _start(house: House, form: Form, fetch: Fetch) -> LibraryTask:
     number = len(form.given) + bool(form.web)
 
-    def work(task: Task, progress: Progress) -> None:
+    def work(task: LibraryTask, progress: Progress) -> None:
         _add(house, form.given, fetch(form.web) if form.web else [], task, progress)
 
     return house.work.start(Task(f"Adding {number} {'text' if number == 1 else 'texts'}", "/", number), work)
 
 
 def _add(
-    house: House, given: Sequence[Given], fetched: Sequence[Received | Problem], task: Task, progress: Progress
+    house: House, given: Sequence[Given], fetched: Sequence[Received | Problem], task: LibraryTask, progress: Progress
 ) -> None:
     """Keeps what was given; where all of it is of one story, reads and compares that."""
     reports, problems = read_given(given, progress)

@@ -21,7 +21,7 @@ from starlette.routing import Match
 
 from twosource import __version__
 from twosource.errors import LibraryError, TwosourceError, UsageError
-from twosource.web.answers import House, send_file, send_sorry
+from twosource.web.answers import House, LibraryWork, send_file, send_sorry
 from twosource.web.given import MOST_BYTES
 from twosource.web.guard import Guard
 from twosource.web.library.adding import Fetch, add_adding, fetch_from_web
@@ -45,7 +45,7 @@ from twosource.web.team.admin import add_admin
 from twosource.web.team.gate import Gate, Team
 from twosource.web.team.signing import add_signing
 from twosource.web.visitor import Tokens
-from twosource.web.work import BusyError, Work
+from twosource.web.work import BusyError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,8 @@ _TEAM_REFUSALS: Mapping[int | str, str] = {
 # Pages made at once; of fifty readers the others wait in line. With the forty of anyio the last one in a hundred waits
 # twice as long, for they take turns at one interpreter (bench/readers.py).
 _AT_ONCE = 8
+_MOST_WAITING = 8
+_MOST_KEPT = 50
 
 _STATUS: Mapping[type[TwosourceError], int] = {BusyError: 503, LibraryError: 404, UsageError: 409}
 
@@ -93,7 +95,7 @@ def create_library_app(shelf: Shelf, fetch: Fetch = fetch_from_web, team: Team |
         fetch: gives what stands at an address.
         team: whoever may ask; None where anybody may who can reach it. Closed when the application ends.
     """
-    house = House(shelf=shelf, work=Work(), tokens=Tokens())
+    house = House(shelf=shelf, work=LibraryWork(most_waiting=_MOST_WAITING, most_kept=_MOST_KEPT), tokens=Tokens())
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

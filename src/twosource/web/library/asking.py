@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from twosource.records import Account
 from twosource.views import words
 from twosource.views.sections import Section
-from twosource.web.answers import House
+from twosource.web.answers import House, LibraryTask
 from twosource.web.forms import text_of
 from twosource.web.visitor import visitor_of
 from twosource.web.work import Progress, Task
@@ -41,14 +41,14 @@ def add_asking(app: FastAPI, house: House) -> None:
         return RedirectResponse(f"/work/{task.id}", 303)
 
 
-def _start(house: House, story: str, field: str, given: str) -> Task:
+def _start(house: House, story: str, field: str, given: str) -> LibraryTask:
     now = house.shelf.resolve(story)
     kept = house.shelf.kept_account(now)
     if kept is None:
         raise HTTPException(404, "This story is not read yet.")
     what = f"Without {words.flat(given)[:80]}" if field == "source" else "Your draft, held against the story"
 
-    def work(task: Task, progress: Progress) -> None:
+    def work(task: LibraryTask, progress: Progress) -> None:
         progress(0, 1)
         ask = _without if field == "source" else _checked
         task.outcome = ask(house, kept.account, given)

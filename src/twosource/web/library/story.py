@@ -22,7 +22,7 @@ from twosource.views import words
 from twosource.views.html import policy_hash, style_of
 from twosource.views.html.page import page_of
 from twosource.views.html.timeline import days_with_hours
-from twosource.web.answers import House, fill, send_page, send_record
+from twosource.web.answers import House, LibraryTask, fill, send_page, send_record
 from twosource.web.once import Once
 from twosource.web.sheet import Sheet
 from twosource.web.work import Progress, Task
@@ -162,12 +162,12 @@ def add_story(app: FastAPI, house: House) -> None:
         return send_record(request, kept.account)
 
 
-def start_reading(house: House, story: str) -> Task:
+def start_reading(house: House, story: str) -> LibraryTask:
     """Has a story read and compared."""
     then = f"/stories/{story}"
     number = house.shelf.stories(Filters(story=story))[0].reports
 
-    def read(_task: Task, progress: Progress) -> None:
+    def read(_task: LibraryTask, progress: Progress) -> None:
         house.shelf.account(story, progress=progress)
 
     what = f"Reading {number} report{'s' * (number > 1)}"

@@ -13,11 +13,11 @@ from fastapi.responses import RedirectResponse
 
 from twosource.library.codec import record_of
 from twosource.records import Problem
-from twosource.web.answers import House, send_record, show_page
+from twosource.web.answers import House, LibraryTask, send_record, show_page
 from twosource.web.forms import text_of
 from twosource.web.library.story import start_reading
 from twosource.web.visitor import visitor_of
-from twosource.web.work import State, Task
+from twosource.web.work import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +71,12 @@ def add_work(app: FastAPI, house: House) -> None:
         return send_record(request, _view(_found(house, name)))
 
 
-def _found(house: House, name: str) -> Task:
+def _found(house: House, name: str) -> LibraryTask:
     task = house.work.get(name)
     if task is None:
         raise HTTPException(404, "There is no such work, or it is no longer kept.")
     return task
 
 
-def _view(task: Task) -> WorkView:
+def _view(task: LibraryTask) -> WorkView:
     return record_of(WorkView, task)

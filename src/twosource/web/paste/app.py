@@ -12,7 +12,6 @@ import html
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -22,37 +21,37 @@ from twosource.web.forms import read_form
 from twosource.web.given import MOST_BYTES
 from twosource.web.guard import Guard
 from twosource.web.pages import add_look, show
-from twosource.web.paste.jobs import Job, Jobs
+from twosource.web.paste.jobs import MOST_KEPT, MOST_WAITING, Compare, Job, Jobs, Outcome, compare_here, start_job
 from twosource.web.work import BusyError
 
 _DOSSIER_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
-def create_app(jobs: Jobs | None = None) -> FastAPI:
+def create_app(compare: Compare = compare_here) -> FastAPI:
     """The page as an ASGI application.
 
     Args:
-        jobs: where the work is done; by default a thread of this process.
+        compare: makes an account of the reports and problems given.
     """
-    shelf = jobs or Jobs()
+    jobs = Jobs(most_waiting=MOST_WAITING, most_kept=MOST_KEPT)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
-        shelf.close()
+        jobs.close()
 
     # The generated pages of the API load scripts from elsewhere.
     app = FastAPI(title="twosource", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(Guard, most_bytes=MOST_BYTES)
     app.add_exception_handler(AnyHTTPException, _sorry)
     add_look(app)
-    _add_start(app, shelf)
-    _add_jobs(app, shelf)
-    _add_dossiers(app, shelf)
+    _add_start(app, jobs, compare)
+    _add_jobs(app, jobs)
+    _add_dossiers(app, jobs)
     return app
 
 
-def _add_start(app: FastAPI, jobs: Jobs) -> None:
+def _add_start(app: FastAPI, jobs: Jobs, compare: Compare) -> None:
     @app.get("/")
     async def start() -> HTMLResponse:
         return show("start.html")
@@ -65,9 +64,10 @@ def _add_start(app: FastAPI, jobs: Jobs) -> None:
         if not form.given:
             return show("start.html", 422, boxes=form.boxes, problem="Paste a text or choose a file first.")
         try:
-            job = jobs.start(form.given)
-        except BusyError as error:
-            raise HTTPException(503, str(error)) from None
+            job = start_job(jobs, form.given, compare)
+        except BusyError:
+            why = "Other comparisons are still under way; try again when they are done."
+            raise HTTPException(503, why) from None
         if "application/json" in request.headers.get("accept", ""):
             return JSONResponse(_progress(job), 202, {"Location": f"/jobs/{job.id}/progress"})
         return RedirectResponse(f"/jobs/{job.id}", 303)
@@ -81,7 +81,7 @@ def _add_jobs(app: FastAPI, jobs: Jobs) -> None:
             return RedirectResponse(f"/dossiers/{job.id}", 303)
         if job.state == "failed":
             raise HTTPException(500, "The comparison failed. That is a defect of the program, not of your texts.")
-        return show("wait.html", job=job)
+        return show("wait.html", job=job, state=_state(job))
 
     @app.get("/jobs/{name}/progress")
     async def progress(name: str) -> JSONResponse:
@@ -110,11 +110,11 @@ def _add_dossiers(app: FastAPI, jobs: Jobs) -> None:
         return HTMLResponse(made, headers={"Content-Security-Policy": own})
 
 
-def _made(jobs: Jobs, name: str) -> Any:
-    outcome = _found(jobs, name).outcome
-    if outcome is None:
+def _made(jobs: Jobs, name: str) -> Outcome:
+    job = _found(jobs, name)
+    if job.state != "done" or job.outcome is None:
         raise HTTPException(404, "It is not done.")
-    return outcome
+    return job.outcome
 
 
 def _found(jobs: Jobs, name: str) -> Job:
@@ -124,9 +124,14 @@ def _found(jobs: Jobs, name: str) -> Job:
     return job
 
 
+def _state(job: Job) -> str:
+    """Where it is: `waiting`, `reading`, `comparing`, `done` or `failed`."""
+    return job.step if job.state == "working" else job.state
+
+
 def _progress(job: Job) -> dict[str, object]:
     """What programs are told of a job."""
-    told: dict[str, object] = {"job": job.id, "state": job.state, "done": job.done, "of": job.of}
+    told: dict[str, object] = {"job": job.id, "state": _state(job), "done": job.done, "of": job.of}
     if job.state == "done":
         told |= {"dossier": f"/dossiers/{job.id}", "account": f"/dossiers/{job.id}.json"}
     return told
