@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from twosource.accounts.checking import Checked, Difference
 from twosource.records import Claim, Report
 from twosource.views import words
-from twosource.views.sections import Line, Section, label, line, names, note, told, value
+from twosource.views.lines import Line, Section, label, line, names, note, told, value
 
 DRAFT = "Your draft, sentence by sentence"
 _NATURES = {"contradiction": "reports differ", "update": "earlier figure, later figure", "spelling": "written two ways"}

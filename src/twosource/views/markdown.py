@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from twosource.records import Account
-from twosource.views.sections import Line, Piece, headline, place_and_day, sections_of, tally
+from twosource.views.lines import Line, Piece
+from twosource.views.sections import headline, place_and_day, sections_of, tally
 
 # Marks that CommonMark would read as its own, inside a line and at its start.
 _MARKS = re.compile(r"([\\`*_\[\]<>&|#~])")

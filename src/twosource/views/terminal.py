@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from twosource.records import Account
-from twosource.views.sections import Section, headline, place_and_day, sections_of, tally
+from twosource.views.lines import Section
+from twosource.views.sections import headline, place_and_day, sections_of, tally
 
 if TYPE_CHECKING:
     from rich.console import Console

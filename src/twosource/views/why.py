@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from twosource.accounts.why import Compared, Reason, Why
 from twosource.records import Account, Claim
 from twosource.views import words
-from twosource.views.sections import Line, Section, label, line, names, note, told, value
+from twosource.views.lines import Line, Section, label, line, names, note, told, value
 
 TOGETHER = "Why these are one point"
 OPPOSED = "Why reports were found to differ"

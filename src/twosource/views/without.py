@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from twosource.accounts.without import Without
 from twosource.records import Account, Claim
 from twosource.views import words
-from twosource.views.sections import Line, Section, label, line, names, note, told, value
+from twosource.views.lines import Line, Section, label, line, names, note, told, value
 
 STRUCK = "Struck out"
 FALLEN = "Carried by several texts, now by one"

@@ -19,7 +19,7 @@ from twosource import __version__
 from twosource.views import words
 from twosource.views.html import environment
 from twosource.views.json import write_line
-from twosource.views.sections import Section
+from twosource.views.lines import Section
 from twosource.web.guard import POLICY
 from twosource.web.sheet import LEAST_PACKED, MARKS, Sheet
 from twosource.web.shelf import Shelf

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 
 from twosource.records import Account
 from twosource.views import words
-from twosource.views.sections import Section
+from twosource.views.lines import Section
 from twosource.web.answers import House, LibraryTask
 from twosource.web.forms import text_of
 from twosource.web.visitor import visitor_of
