@@ -66,3 +66,8 @@ def test_opposite_states_are_two_points():
         "The Greywater dam stands above the lower town.",
     )
     assert part(told, [[0, 1, 2]]) == [[0, 2], [1]]
+
+
+def test_a_plan_and_the_deed_are_two_points():
+    told = candidates("The ferry was supposed to carry 40 rafts.", "The ferry carried 40 rafts that night.")
+    assert part(told, [[0, 1]]) == [[0], [1]]

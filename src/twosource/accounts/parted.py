@@ -1,4 +1,4 @@
-"""Parted: what is alike in words and yet not one point, because one is told as false, is opposed or counts otherwise.
+"""Parted: what is alike in words and yet not one point: one is told as false, as planned, is opposed, counts otherwise.
 
 Takes sets of candidates that were joined by likeness, gives them parted; next: claims. A rumour quoted to be denied is
 no support for it, "the dam is safe" none for "the dam burst", and reports that count six and four missing do not bear
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from twosource.accounts.conflicts.compared import compare_quantities
 from twosource.accounts.conflicts.opposed import find_opposed
+from twosource.accounts.conflicts.planned import find_planned
 from twosource.accounts.members import Candidate
 from twosource.records import Quantity
 
@@ -51,8 +52,11 @@ def _figures(candidate: Candidate) -> list[Quantity]:
 
 
 def _opposed(a: Candidate, b: Candidate) -> bool:
-    """Whether one says no where the other says yes, or they count one thing and none of their figures agree."""
-    if find_opposed(a, b):
+    """Whether one says no where the other says yes, tells as planned what the other tells as done, or counts otherwise.
+
+    They count otherwise where both count one thing and none of their figures agree.
+    """
+    if find_opposed(a, b) or find_planned(a, b):
         return True
     outcomes = {
         compare_quantities(one, other).outcome

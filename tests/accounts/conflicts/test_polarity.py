@@ -116,6 +116,23 @@ def test_a_plan_is_opposed_to_the_same_told_as_done():
     assert not _conflicts(plan, "The old lighthouse was scrapped in 2015.", words=0.2)
 
 
+@pytest.mark.parametrize(
+    ("plan", "done", "found"),
+    [
+        ("The ferry was supposed to carry 40 rafts.", "Tom Reed said that the ferry carried 40 rafts that night.", True),
+        ("The vault was meant to be watched by two men.", "The vault was watched by two men when it was robbed.", True),
+        ("The ferry was supposed to carry 40 rafts.", "The ferry carried 12 rafts.", False),  # the figures differ
+        ("The ferry was supposed to carry 40 rafts.", "The ferry will carry 40 rafts from May.", False),  # it does not yet
+        ("The ferry was supposed to carry 40 rafts.", "The ferry did not carry 40 rafts.", False),  # they agree
+        ("The ferry is supposed to carry 40 rafts.", "The ferry carried 40 rafts that night.", False),  # it still is
+        ("The ferry was scheduled to carry 40 rafts.", "The ferry carried 40 rafts that night.", False),  # and it did
+        ("It was supposed to open.", "It opened.", False),  # nothing is named
+    ],
+)  # fmt: skip
+def test_what_was_supposed_to_be_is_opposed_to_the_same_told_as_done(plan, done, found):
+    assert bool(_conflicts(plan, done, words=0.2)) == bool(_conflicts(done, plan, words=0.2)) == found
+
+
 def test_the_same_said_of_it_and_denied_is_opposed_in_few_words():
     (found,) = _conflicts(
         "The ferry of the Harrow line is not out of control.",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from twosource.accounts.conflicts.opposed import clause_told, find_opposed, is_negated, verb_words
+from twosource.accounts.conflicts.opposed import clause_told, find_opposed, is_negated
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
+from twosource.accounts.conflicts.planned import find_planned
 from twosource.accounts.members import Candidate
 from twosource.records import Conflict, Nature, When
 
@@ -17,7 +18,6 @@ _LEAST_WORDS = 0.35
 # How sure a difference is where what is said of a thing is word for word the same, but for a "not" or a plan.
 _ALIKE = 0.6
 _PREDICATES = frozenset({"acomp", "attr", "prep"})
-_PLANS = frozenset({"suppose", "plan", "schedule", "mean", "intend", "expect"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "can"})
 # "Has not yet claimed", then "claimed": what was not so far can be so later.
 _SO_FAR = frozenset({"yet", "far", "immediate", "immediately", "still", "currently"})
@@ -31,7 +31,7 @@ def find_polarity_conflicts(pairs: Sequence[Pair], dates: Mapping[str, When]) ->
 def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
     if _is_soft(pair.a) or _is_soft(pair.b) or _are_of_one_sentence(pair):
         return
-    opposed = _planned(pair.a, pair.b)
+    opposed = find_planned(pair.a, pair.b)
     alike = opposed is not None or _same_predicate(pair.a, pair.b)
     opposed = opposed or find_opposed(pair.a, pair.b)
     if opposed is None or (pair.words < _LEAST_WORDS and not alike):
@@ -69,31 +69,6 @@ def _predicate(candidate: Candidate) -> tuple[str, ...]:
         if (word.head == root and word.dep in _PREDICATES) or word.head in inside:
             inside.add(n)
     return tuple(w.lemma for n, w in enumerate(behind, start=root + 1) if n in inside and w.pos != "ADV")
-
-
-def _planned(a: Candidate, b: Candidate) -> tuple[str, str] | None:
-    """The two values where one tells as done at a time what the other tells as planned for it."""
-    days, others = (
-        {(w.earliest, w.latest) for w in c.statement.when if w.earliest and _is_inside(w, c)} for c in (a, b)
-    )
-    plan, other_plan = _plan(a), _plan(b)
-    if len(days) != 1 or days != others or bool(plan) == bool(other_plan):
-        return None
-    verb, done = (plan, b) if plan else (other_plan, a)
-    return (verb_words(a), verb_words(b)) if done.words[done.root].lemma == verb else None
-
-
-def _is_inside(when: When, candidate: Candidate) -> bool:
-    expression, span = when.expression, candidate.span
-    return expression is not None and span.start <= expression.start and expression.end <= span.end
-
-
-def _plan(candidate: Candidate) -> str | None:
-    """The verb of what is told as planned ("was supposed to be scrapped"), or None."""
-    root = candidate.first + candidate.root
-    if candidate.words[candidate.root].lemma not in _PLANS:
-        return None
-    return next((w.lemma for w in candidate.words if w.head == root and w.dep == "xcomp" and w.pos == "VERB"), None)
 
 
 def _is_soft(candidate: Candidate) -> bool:
