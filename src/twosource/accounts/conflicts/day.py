@@ -32,16 +32,16 @@ def find_day_conflicts(
     pairs: Sequence[Pair], readings: Mapping[str, Reading], dates: Mapping[str, When]
 ) -> tuple[Conflict, ...]:
     """Days and dates that differ, one conflict a pair of clauses."""
-    told = {name: {when.edtf for when in reading.whens if when.edtf} for name, reading in readings.items()}
-    return tuple(conflict for pair in pairs for conflict in _of_pair(pair, readings, dates, told))
+    days = {name: {when.edtf for when in reading.whens if when.edtf} for name, reading in readings.items()}
+    return tuple(conflict for pair in pairs for conflict in _of_pair(pair, readings, dates, days))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """A day and the words that tell it: a clause or, where that tells none, its sentence.
+class _Day:
+    """A day, month or year and the words that tell it: a clause or, where that tells none, its sentence.
 
     Attributes:
-        when: the day.
+        when: the day; resolved.
         span: the words.
         words: of the sentence.
         lead: whether the sentence is one of the report's first, which tell the story's own happening, and of one day.
@@ -56,112 +56,110 @@ class _Told:
 
 
 def _of_pair(
-    pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, When], told: Mapping[str, set[str]]
+    pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, When], days: Mapping[str, set[str]]
 ) -> Iterator[Conflict]:
     if are_sequel(pair) or pair.a.span.report == pair.b.span.report:
         return
-    a, b = _only_day(pair.a, readings), _only_day(pair.b, readings)
-    if (
-        a is None
-        or b is None
-        or _meet(a.when, b.when)
-        or _is_one_weekday(a, b)
-        or _is_end(a) != _is_end(b)
-        or _is_saying(a) != _is_saying(b)
-    ):
+    a, b = _day_of(pair.a, readings), _day_of(pair.b, readings)
+    if a is None or b is None or not _are_opposed(a, b):
         return
-    known = [a.when.edtf in told[b.span.report], b.when.edtf in told[a.span.report]]
+    known = [a.when.edtf in days[b.span.report], b.when.edtf in days[a.span.report]]
     if all(known):
         return  # both reports know both days: they are the days of two things
-    apart = abs((_first(a) - _first(b)).days)
-    far = (
-        any(known) or apart >= _DAYS_OF_KIND_DAY or _is_news(a, b, dates, likely=pair.probability >= _LEAST_PROBABILITY)
-    )
-    base = _base_of(pair, a, b, far=far)
-    if base is None:
-        return
+    gap = abs((_first(a) - _first(b)).days)
+    strict = any(known) or gap >= _DAYS_OF_KIND_DAY or _is_news(pair, a, b, dates)
+    base = _base_of(pair, a, b, strict=strict)
     sides = sides_of([(a.when.edtf or "", a.span), (b.when.edtf or "", b.span)])
-    if len(sides) == 2:
+    if base is not None and len(sides) == 2:
         yield conflict_of(
-            "day" if apart < _DAYS_OF_KIND_DAY else "date",
+            "day" if gap < _DAYS_OF_KIND_DAY else "date",
             about=shared_words(pair) or " / ".join(_expression(told).exact for told in (a, b)),
             sides=sides,
-            certainty=min(1.0, base + 0.3 * pair.probability + 0.4 * pair.words)
-            * _sureness_of(a.when, b.when, dates, pair),
+            certainty=min(1.0, base + 0.3 * pair.probability + 0.4 * pair.words) * _sureness_of_two(a, b, dates),
         )
 
 
-def _base_of(pair: Pair, a: _Told, b: _Told, *, far: bool) -> float | None:
+def _day_of(candidate: Candidate, readings: Mapping[str, Reading]) -> _Day | None:
+    """The one day that a clause tells, or else its sentence; None where it tells several, or none."""
+    reading = readings[candidate.span.report]
+    sentence = reading.sentences[candidate.sentence]
+    of_one_day = _ANOTHER_DAY.search(sentence.span.exact) is None
+    span = candidate.span
+    told = _resolved(reading, span)
+    if not told and of_one_day:
+        span = sentence.span
+        told = _resolved(reading, span)
+    if len({(when.earliest, when.latest) for when in told}) != 1:
+        return None
+    return _Day(
+        when=told[0],
+        span=span,
+        words=sentence.words,
+        lead=of_one_day and candidate.sentence < LEAD_SENTENCES,
+        near=span is candidate.span,
+    )
+
+
+def _resolved(reading: Reading, span: Span) -> list[When]:
+    """The days told in a span of which it is known when they are."""
+    return [
+        when for when in whens_inside(reading, span) if when.kind in ("date", "time") and when.earliest and when.latest
+    ]
+
+
+def _are_opposed(a: _Day, b: _Day) -> bool:
+    """Whether they are two days, and days of the same sort of thing."""
+    return not (
+        _meet(a.when, b.when) or _is_one_weekday(a, b) or _is_end(a) != _is_end(b) or _is_saying(a) != _is_saying(b)
+    )
+
+
+def _base_of(pair: Pair, a: _Day, b: _Day, *, strict: bool) -> float | None:
     """How sure it is, before the pair is weighed, that both days are of one thing; None where it is not.
 
     Args:
         pair: of clauses.
         a: what the first tells.
         b: what the second tells.
-        far: whether a report knows the other's day too, was out before it, or the days are far apart.
+        strict: whether the days speak for two things: then only clauses much alike are taken for one.
     """
-    if not far and _may_be_own(a) and _may_be_own(b) and are_of_one_thing(pair):
+    if not strict and _may_be_own(a) and _may_be_own(b) and are_of_one_thing(pair):
         return 0.5
-    near = a.near and b.near and pair.probability >= _LEAST_PROBABILITY
-    if near and pair.words >= _LEAST_WORDS / 2 and not far and a.lead and b.lead:
+    if not (a.near and b.near and pair.probability >= _LEAST_PROBABILITY):
+        return None
+    if not strict and a.lead and b.lead and pair.words >= _LEAST_WORDS / 2:
         return 0.4
-    return 0.3 if near and pair.words >= _LEAST_WORDS else None
+    return 0.3 if pair.words >= _LEAST_WORDS else None
 
 
-def _only_day(candidate: Candidate, readings: Mapping[str, Reading]) -> _Told | None:
-    """The one day, month or year that a clause tells, or else its sentence; None where it tells several."""
-    reading = readings[candidate.span.report]
-    sentence = reading.sentences[candidate.sentence]
-    apart = _ANOTHER_DAY.search(sentence.span.exact) is not None
-    for span in (candidate.span,) if apart else (candidate.span, sentence.span):
-        told = [
-            when
-            for when in whens_inside(reading, span)
-            if when.kind in ("date", "time") and when.earliest and when.latest
-        ]
-        if told:
-            return (
-                _Told(
-                    when=told[0],
-                    span=span,
-                    words=sentence.words,
-                    lead=candidate.sentence < LEAD_SENTENCES and not apart,
-                    near=span is candidate.span,
-                )
-                if len({(w.earliest, w.latest) for w in told}) == 1
-                else None
-            )
-    return None
-
-
-def _is_news(a: _Told, b: _Told, dates: Mapping[str, When], *, likely: bool) -> bool:
-    """Whether the other report was out before the later day or, where the clauses are unlike, on it."""
-    later, earlier = sorted((a, b), key=_first, reverse=True)
+def _is_news(pair: Pair, a: _Day, b: _Day, dates: Mapping[str, When]) -> bool:
+    """Whether the report of the earlier day was out before the later or, where the clauses are unlike, on it."""
+    earlier, later = sorted((a, b), key=_first)
     published, day = dates.get(earlier.span.report), later.when.earliest or ""
     if published is None or published.latest is None:
         return False
-    return day > published.latest if likely else day >= published.latest
+    return day > published.latest if pair.probability >= _LEAST_PROBABILITY else day >= published.latest
 
 
-def _may_be_own(told: _Told) -> bool:
+def _may_be_own(told: _Day) -> bool:
     """Whether it can be the day of the story's own happening: a day, told in a lead."""
     return told.lead and told.when.earliest == told.when.latest
 
 
-def _first(told: _Told) -> date:
+def _first(told: _Day) -> date:
     return date.fromisoformat(told.when.earliest or "")
 
 
-def _expression(told: _Told) -> Span:
+def _expression(told: _Day) -> Span:
     return told.when.expression or told.span
 
 
-def _is_end(told: _Told) -> bool:
+def _is_end(told: _Day) -> bool:
     """Whether it is a day up to which something went on: "by Thursday" opposes no day on which it began."""
     return _UP_TO.search(told.span.exact[: _expression(told).start - told.span.start]) is not None
 
 
-def _is_saying(told: _Told) -> bool:
+def _is_saying(told: _Day) -> bool:
     """Whether it is the day of saying so: "the Post reported on Thursday" tells no day of what it reported."""
     words = told.words
     n = next((n for n, word in enumerate(words) if word.end > _expression(told).start), 0)
@@ -174,30 +172,30 @@ def _meet(a: When, b: When) -> bool:
     return (a.earliest or "") <= (b.latest or "") and (b.earliest or "") <= (a.latest or "")
 
 
-def _sureness_of(a: When, b: When, dates: Mapping[str, When], pair: Pair) -> float:
-    """How sure it is that two days are two: another weekday is another day, whatever day it was counted from."""
-    if None not in (weekdays := [_weekday(a), _weekday(b)]) and weekdays[0] != weekdays[1]:
-        return _OTHER_WEEKDAY
-    return _sureness(a, dates, pair.a) * _sureness(b, dates, pair.b)
-
-
-def _is_one_weekday(a: _Told, b: _Told) -> bool:
+def _is_one_weekday(a: _Day, b: _Day) -> bool:
     """Whether both name one weekday and no date: from where each was counted is a guess."""
     dated = any(c.isdigit() for told in (a, b) for c in _expression(told).exact)
-    return not dated and _weekday(a.when) is not None and _weekday(a.when) == _weekday(b.when)
+    return not dated and _weekday(a) is not None and _weekday(a) == _weekday(b)
 
 
-def _weekday(when: When) -> str | None:
+def _weekday(told: _Day) -> str | None:
     """The weekday that the words name, or None."""
-    named = when.expression and _WEEKDAY.search(when.expression.exact)
+    named = told.when.expression and _WEEKDAY.search(told.when.expression.exact)
     return named.group().casefold() if named else None
 
 
-def _sureness(when: When, dates: Mapping[str, When], candidate: Candidate) -> float:
+def _sureness_of_two(a: _Day, b: _Day, dates: Mapping[str, When]) -> float:
+    """How sure it is that two days are two: another weekday is another day, whatever day it was counted from."""
+    if (one := _weekday(a)) and (other := _weekday(b)) and one != other:
+        return _OTHER_WEEKDAY
+    return _sureness(a, dates) * _sureness(b, dates)
+
+
+def _sureness(told: _Day, dates: Mapping[str, When]) -> float:
     """1 for a date that is written out; less for one counted from a day of publication that may be wrong."""
-    if when.anchor == "explicit":
+    if told.when.anchor == "explicit":
         return 1.0
-    if when.expression is not None and any(c.isdigit() for c in when.expression.exact):
+    if told.when.expression is not None and any(c.isdigit() for c in told.when.expression.exact):
         return 0.95  # "October 18": only the year is counted from elsewhere
-    published = dates.get(candidate.span.report)
+    published = dates.get(told.span.report)
     return 0.8 if published is not None and published.basis in ("page", "dateline", "url") else 0.5
