@@ -51,7 +51,6 @@ UNLIKE = frozenset(
         "one happening unsure",
         "other object",
         "other day",
-        "negation differs",
     )
 )
 FREE = frozenset(("size", "size ratio"))
@@ -117,7 +116,7 @@ def load(stories: Path) -> list[Case]:
 
 def nearest(case: Case, a: list[int], b: list[int]) -> tuple[int, int]:
     """Of the candidates at two gold places, the pair most like each other: a place may touch several clauses."""
-    near = case.features["nearness squared"]
+    near = sum(case.features[name] for name in ("words", "soft", "meaning"))
     return max(itertools.product(a, b), key=lambda pair: (near[pair], -pair[0], -pair[1]))
 
 

@@ -44,30 +44,26 @@ HALF = "burned mill harrow minister ribbon"
 
 def test_the_same_words_are_as_alike_as_can_be():
     found = likeness(_told(ONE, ONE, OTHER))
-    for name in ("words", "words of the shorter", "words of the longer", "soft", "soft least", "meaning", "word pairs"):
+    for name in ("words", "words squared", "soft", "meaning", "sentence meaning", "word pairs"):
         assert found[name][0, 1] == pytest.approx(1, abs=1e-4), name
         assert found[name][0, 2] < 0.5, name
 
 
 def test_half_of_the_words_is_between():
     found = likeness(_told(ONE, HALF, OTHER))
-    for name in ("words", "soft", "meaning", "shared words"):
+    for name in ("words", "soft", "meaning"):
         assert found[name][0, 2] < found[name][0, 1] < found[name][0, 0], name
 
 
 def test_a_rare_word_counts_more_than_one_that_all_clauses_hold():
     found = likeness(_told("harrow mill", "harrow roof", "harrow dryer", "mill bell"))
     assert found["words"][0, 3] > found["words"][0, 1]
-    assert found["rarest shared word"][0, 3] > found["rarest shared word"][0, 1] > 0
-    assert found["rarest shared word"][1, 3] == 0
 
 
-def test_the_shorter_lies_in_the_longer():
+def test_how_much_both_tell():
     found = likeness(_told("burned mill", ONE, OTHER))
-    assert found["words of the shorter"][0, 1] == pytest.approx(1, abs=1e-4)
-    assert found["words of the longer"][0, 1] < 1
+    assert found["size"][0, 1] == pytest.approx(2 / 20)
     assert found["size ratio"][0, 1] == pytest.approx(2 / 5)
-    assert found["soft most"][0, 1] > found["soft least"][0, 1]
 
 
 def test_words_that_tell_nothing_are_left_out():
@@ -100,17 +96,12 @@ def test_near_words_count_in_part_and_far_ones_not_at_all():
 # ---------------------------------------------------------------- verbs
 
 
-def test_same_verb():
-    first, second = _told(ONE, HALF)
-    (third,) = _told(ONE, verb=1)
-    found = likeness([first, second, third])
-    assert (found["same verb"][0, 1], found["same verb"][0, 2]) == (1, 0)
-
-
-def test_one_negation_differs_and_two_do_not():
-    lines = ("The mill burned on Tuesday", "The mill never burned on Tuesday", "The mill did not burn on Tuesday")
-    made = [c for line in lines for c in clauses(report(None, line))]
-    assert likeness(made)["negation differs"].tolist() == [[0, 1, 1], [1, 0, 0], [1, 0, 0]]
+def test_a_verb_in_few_clauses_counts_more_and_one_in_all_nothing():
+    rare = likeness(_told("burned mill", "burned roof", "burned bell", "opened bridge", "opened ribbon"))[
+        "same rare verb"
+    ]
+    assert rare[3, 4] > rare[0, 1] > rare[0, 3] == 0
+    assert likeness(_told("burned mill", "burned roof"))["same rare verb"][0, 1] == 0
 
 
 # ---------------------------------------------------------------- slots
@@ -145,18 +136,21 @@ def test_happenings():
     assert found["other happening"][0].tolist() == [0, 1, 0]
 
 
-def test_a_name_in_few_clauses_counts_more():
+def test_names():
     sets = [frozenset(names) for names in (("harrow", "quill"), ("harrow", "quill"), ("harrow",), ("varga",))]
     found = likeness(_told(ONE, HALF, OTHER, "roof"), entities=sets)
-    assert found["same rare entity"][0, 1] > found["same rare entity"][0, 2] > 0
     assert found["same entities"][0].tolist() == [1, 1, 1, 0]
     assert found["other entities"][0].tolist() == [0, 0, 0, 1]
 
 
-def test_what_stands_in_every_clause_is_not_rare():
-    found = likeness(_told(ONE, HALF), numbers=[frozenset({"9"})] * 2, counts=[frozenset({"9 hurt"})] * 2)
-    assert found["same rare number"][0, 1] == found["same rare count"][0, 1] == 0
-    assert found["same count"][0, 1] == 1
+def test_counts_and_roles():
+    counts, roles = (
+        [frozenset({"9 hurt"})] * 2 + [frozenset({"9 freed"})],
+        [frozenset({r}) for r in ("hurt", "hurt", "freed")],
+    )
+    found = likeness(_told(ONE, HALF, OTHER), counts=counts, roles=roles)
+    assert found["same count"][0].tolist() == [1, 1, 0]
+    assert found["other role"][0].tolist() == [0, 0, 1]
 
 
 def test_copied_is_handed_on():

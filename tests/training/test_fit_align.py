@@ -50,7 +50,8 @@ def _case(fit_align, name, noise):
         candidates=candidates,
         features={
             "words": 0.1 + 0.4 * same + wobble,
-            "nearness squared": same,
+            "soft": same,
+            "meaning": same,
             "other day": 1 - same + wobble,
             "wrong way": 1 - same - wobble,
             "size": 0.5 + wobble,

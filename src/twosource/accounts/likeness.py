@@ -30,34 +30,10 @@ T = TypeVar("T")
 # nearly all lower ones were unrelated.
 _LEAST_WORD_COSINE = 0.5
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
-_STOP_LEMMAS = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "will",
-        "would",
-        "could",
-        "should",
-        "can",
-        "may",
-        "might",
-        "must",
-        "say",
-        "tell",
-        "not",
-        "no",
-        "so",
-        "as",
-        "also",
-        "then",
-        "there",
-        "here",
-        "this",
-        "that",
-        "it",
-    ]
-)
+_STOP_LEMMAS = frozenset((
+    "be", "have", "do", "will", "would", "could", "should", "can", "may", "might", "must", "say", "tell", "not", "no",
+    "so", "as", "also", "then", "there", "here", "this", "that", "it"
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,20 +88,11 @@ def find_likeness(
 
     words = [frozenset(lemmas_of(c)) for c in candidates]
     features = _word_features(words, encode)
-    clause = encode([c.span.exact for c in candidates])
-    features["meaning"] = clause @ clause.T
-    distinct = sorted(set(sentences))
-    place = {sentence: n for n, sentence in enumerate(distinct)}
-    around = encode(distinct)[[place[sentence] for sentence in sentences]]
-    features["sentence meaning"] = around @ around.T
-    features["words and meaning"] = features["words"] * features["meaning"]
-    features["words squared"] = features["words"] ** 2
-    features["same verb"] = _equal([c.words[c.root].lemma for c in candidates])
-    verbs = [_verbs(c) for c in candidates]
-    features["same verbs"] = _shared_share(verbs)
-    features["same rare verb"] = _rarity(verbs)
+    clauses = [c.span.exact for c in candidates]
+    vectors = _vectors([*clauses, *sentences], encode)
+    features["meaning"], features["sentence meaning"] = (_cosines(vectors, texts) for texts in (clauses, sentences))
+    features["same rare verb"] = _rarity([_verbs(c) for c in candidates])
     features["same object"], features["other object"] = _set_features([objects_of(c) for c in candidates])
-    features["negation differs"] = _differ([_is_negated(c) for c in candidates])
     features["word pairs"] = _shared_share([_pairs(c) for c in candidates])
     sizes = np.array([len(w) for w in words], dtype=np.float32)
     least: Matrix = np.minimum.outer(sizes, sizes)
@@ -138,34 +105,34 @@ def find_likeness(
     return features
 
 
+def _vectors(texts: Sequence[str], encode: Encode) -> dict[str, Matrix]:
+    """The vector of each text; a sentence of one clause is encoded once."""
+    distinct = sorted(set(texts))
+    return dict(zip(distinct, encode(distinct), strict=True))
+
+
+def _cosines(vectors: dict[str, Matrix], texts: Sequence[str]) -> Matrix:
+    import numpy as np
+
+    told: Matrix = np.array([vectors[text] for text in texts])
+    return told @ told.T
+
+
 def _word_features(words: Sequence[frozenset[str]], encode: Encode) -> dict[str, Matrix]:
     import numpy as np
 
     weight = _weights(words)
     vocabulary = sorted(weight)
     idf = np.array([weight[word] for word in vocabulary], dtype=np.float32)
-    holds = _indicator(words, vocabulary)
-    weighted = holds * idf
-    shared = weighted @ holds.T
+    weighted = _indicator(words, vocabulary) * idf
     total = weighted.sum(1) + np.float32(1e-6)
     norm = np.sqrt((weighted * idf).sum(1)) + np.float32(1e-6)
-    nearest = _nearest(words, vocabulary, encode)
-    covered = (weighted @ nearest.T) / total[:, None]
-    rarest = np.zeros_like(shared)
-    for column in np.argsort(idf, kind="stable"):
-        rows = np.flatnonzero(holds[:, column])
-        rarest[np.ix_(rows, rows)] = idf[column] / 8
+    covered = weighted @ _nearest(words, vocabulary, encode).T
+    same = (weighted @ weighted.T) / norm[:, None] / norm[None]
     return {
-        "words": (weighted @ weighted.T) / norm[:, None] / norm[None],
-        "words of the shorter": shared / np.minimum.outer(total, total),
-        "words of the longer": shared / np.maximum.outer(total, total),
-        "shared words": np.minimum(holds @ holds.T, 6) / 6,
-        "rarest shared word": rarest,
-        "soft least": np.minimum(covered, covered.T),
-        "soft most": np.maximum(covered, covered.T),
-        "soft": np.asarray(
-            (covered * total[:, None] + covered.T * total[None]) / (total[:, None] + total[None]), dtype=np.float32
-        ),
+        "words": same,
+        "words squared": same**2,
+        "soft": (covered + covered.T) / (total[:, None] + total[None]),
     }
 
 
@@ -178,12 +145,12 @@ def _indicator(sets: Sequence[Iterable[str]], vocabulary: Sequence[str]) -> Matr
     import numpy as np
 
     column = {word: n for n, word in enumerate(vocabulary)}
-    holds = np.zeros((len(sets), max(1, len(vocabulary))), dtype=np.float32)
+    holds = np.zeros((len(sets), len(vocabulary)), dtype=np.float32)
     for row, members in enumerate(sets):
         for word in members:
             if word in column:
                 holds[row, column[word]] = 1
-    return holds[:, : len(vocabulary)] if vocabulary else holds
+    return holds
 
 
 def _nearest(words: Sequence[frozenset[str]], vocabulary: Sequence[str], encode: Encode) -> Matrix:
@@ -204,18 +171,14 @@ def _nearest(words: Sequence[frozenset[str]], vocabulary: Sequence[str], encode:
 
 def _slot_features(slots: Slots) -> dict[str, Matrix]:
     numbers, differ = _set_features(slots.numbers)
-    entities, strangers = _set_features(slots.entities)
     named = [speaker or None for speaker in slots.speaker]
     return {
         "same number": numbers,
         "other number": differ,
         "same entities": _shared_share(slots.entities),
-        "same rare entity": _rarity(slots.entities),
-        "same rare number": _rarity(slots.numbers),
         "other role": _set_features(slots.roles)[1],
         "same count": _shared_share(slots.counts),
-        "same rare count": _rarity(slots.counts),
-        "other entities": strangers * (1 - entities),
+        "other entities": _set_features(slots.entities)[1],
         "same speaker": _equal(named),
         "other speaker": _differ(named),
         "one voice": _equal([speaker is None for speaker in slots.speaker]),
@@ -302,7 +265,6 @@ def _rank_features(features: dict[str, Matrix], reports: Sequence[str]) -> dict[
     return {
         "rank": np.minimum(relative, relative.T),
         "best rank": np.maximum(relative, relative.T),
-        "nearness squared": base**2,
     }
 
 
@@ -323,7 +285,3 @@ def objects_of(candidate: Candidate) -> frozenset[str]:
         for word in candidate.words
         if word.head == root and word.dep in _OBJECTS and word.pos in ("NOUN", "PROPN")
     )
-
-
-def _is_negated(candidate: Candidate) -> bool:
-    return any(word.dep == "neg" or word.lemma in ("no", "never", "without", "deny") for word in candidate.words)

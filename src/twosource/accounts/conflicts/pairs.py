@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Pairs less likely than this to tell one thing are not compared slot by slot.
 _LEAST_PROBABILITY = 0.1
 # What is compared: where these differ, they are not held against the pair.
-_COMPARED = ("other number", "other day", "other entities", "other object", "negation differs")
+_COMPARED = ("other number", "other day", "other entities", "other object")
 # So many telling words are enough of a label.
 _MOST_TELLING = 6
 
