@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from factories import day, report
-from twosource.accounts.conflicts.number import Figure, figures_of, find_number_conflicts
+from twosource.accounts.conflicts.figures import Figure, figures_of
+from twosource.accounts.conflicts.number import find_number_conflicts
 from twosource.readings.annotate import annotate
 from twosource.records import Conflict
 

@@ -1,7 +1,7 @@
 """Figures: the quantities of one report, bound to what their sentence is about.
 
 Takes a Reading and its Report, gives `Figure`s: the quantity with the words, names and moment of its sentence, and
-whether it counts a part, another happening, or a plan; next: number, which compares the figures of all reports.
+whether it counts a part, another happening, or a plan; next: groups, which puts together what is of one thing.
 """
 
 from __future__ import annotations

@@ -15,9 +15,10 @@ from twosource.accounts.alignment import Alignment, Told
 from twosource.accounts.conflicts.cause import find_cause_conflicts
 from twosource.accounts.conflicts.day import find_day_conflicts
 from twosource.accounts.conflicts.exchanged import Exchanges
-from twosource.accounts.conflicts.figures import Figure
+from twosource.accounts.conflicts.figures import Figure, figures_of
+from twosource.accounts.conflicts.groups import is_measure
 from twosource.accounts.conflicts.name import find_name_conflicts
-from twosource.accounts.conflicts.number import figures_of, find_number_conflicts, is_measure
+from twosource.accounts.conflicts.number import find_number_conflicts
 from twosource.accounts.conflicts.paired import find_paired_figures
 from twosource.accounts.conflicts.pairs import near_pairs
 from twosource.accounts.conflicts.place import find_place_conflicts

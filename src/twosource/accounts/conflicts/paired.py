@@ -15,7 +15,7 @@ from itertools import combinations
 
 from twosource.accounts.conflicts.compared import compare_quantities, is_toll
 from twosource.accounts.conflicts.figures import Figure
-from twosource.accounts.conflicts.number import victims
+from twosource.accounts.conflicts.groups import victims
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
 from twosource.accounts.members import Candidate
 from twosource.records import Conflict, Span
