@@ -1,4 +1,4 @@
-"""A clock that a test sets; each look at it takes a second."""
+"""A clock that a test sets; each look at it takes a second, or as long as is said."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    def __init__(self):
+    def __init__(self, seconds=1):
         self.now = datetime(2031, 5, 6, 9, 0, tzinfo=UTC)
+        self.look = timedelta(seconds=seconds)
 
     def __call__(self):
-        self.now += timedelta(seconds=1)
+        self.now += self.look
         return self.now

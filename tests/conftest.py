@@ -1,9 +1,13 @@
-"""What the whole suite shares: `--golden` rewrites the golden accounts instead of holding the program to them."""
+"""What the whole suite shares: one library of invented reports; `--golden` rewrites golden files instead of holding to them."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
+
+from library_pages import make_library
 
 # Machines differ in speed, and the first call of a step loads its model: no example is judged by the clock.
 settings.register_profile("house", deadline=None)
@@ -18,3 +22,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def rewrite_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be rewritten."""
     return bool(request.config.getoption("--golden"))
+
+
+@pytest.fixture(scope="session")
+def read_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library file with one story of three reports, compared, and one that is not read; to be copied, not opened."""
+    return make_library(tmp_path_factory.mktemp("library") / "news.db")

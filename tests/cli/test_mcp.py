@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from library_pages import MILL, make_library
+from library_pages import MILL
 from twosource.desk import Desk
 
 pytest.importorskip("mcp", reason="the tools are not tried: the package mcp is missing")
@@ -22,8 +23,8 @@ def awaited(call):
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    with Desk(make_library(tmp_path_factory.mktemp("library") / "news.db")) as opened:
+def desk(read_library, tmp_path_factory):
+    with Desk(shutil.copy(read_library, tmp_path_factory.mktemp("library") / "news.db")) as opened:
         yield opened
 
 

@@ -11,23 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from library_pages import MILL, make_library
+from library_pages import MILL
 
 pytestmark = pytest.mark.slow
 WAIT = 120_000
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A library file with a story of three reports, compared, and one that is not read."""
-    return make_library(tmp_path_factory.mktemp("library") / "news.db")
-
-
 @pytest.fixture
-def address(made, tmp_path):
+def address(read_library, tmp_path):
     """`twosource serve --library` over a copy of it, on a free port."""
     path = tmp_path / "news.db"
-    shutil.copy(made, path)
+    shutil.copy(read_library, path)
     command = [str(Path(sys.executable).with_name("twosource")), "serve", "--library", str(path), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         found = re.match(r"(http://127\.0\.0\.1:\d+)/ ", process.stderr.readline())

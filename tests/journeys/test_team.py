@@ -14,7 +14,6 @@ from urllib.parse import urlencode
 
 import pytest
 
-from library_pages import make_library
 from twosource.library.passwords import Cost
 from twosource.library.users import Users
 
@@ -23,9 +22,9 @@ WORD = "mill by the river"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def made(read_library, tmp_path_factory):
     """A library file with two stories, and a user of each role."""
-    path = make_library(tmp_path_factory.mktemp("library") / "news.db")
+    path = shutil.copy(read_library, tmp_path_factory.mktemp("library") / "news.db")
     with Users(path, cost=Cost(n=2, r=1, p=1)) as users:
         for name, role in (("Ada Quill", "admin"), ("Ida Holm", "editor"), ("Tom Reed", "reader")):
             users.add(name, role, WORD, by="command line")

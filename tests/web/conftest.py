@@ -1,4 +1,4 @@
-"""A small library of invented reports, read and compared once for all tests of the pages over it."""
+"""The pages over a small library of invented reports."""
 
 from __future__ import annotations
 
@@ -7,13 +7,7 @@ import shutil
 import pytest
 from fastapi.testclient import TestClient
 
-from library_pages import HOST, MILL, make_library
-
-
-@pytest.fixture(scope="session")
-def read_library(tmp_path_factory):
-    """A library file with one story of three reports, compared, and one that is not read."""
-    return make_library(tmp_path_factory.mktemp("library") / "news.db")
+from library_pages import HOST, MILL
 
 
 @pytest.fixture

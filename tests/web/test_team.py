@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -12,6 +11,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clocks import Clock
 from library_pages import HOST, MILL, send, texts_of, token
 from twosource.library.passwords import Cost
 from twosource.library.users import SIGNED_IN_FOR, Users
@@ -31,17 +31,9 @@ RANK = (None, "reader", "editor", "admin")
 ADDRESS = "https://news.example"
 
 
-class Clock:
-    def __init__(self):
-        self.now = datetime(2031, 5, 6, 9, 0, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(seconds=0)
 
 
 @pytest.fixture
