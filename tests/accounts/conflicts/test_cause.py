@@ -35,11 +35,36 @@ FIRE = "A faulty dryer caused the fire at the mill, police said."
         ("A faulty dryer was blamed for the fire.", "A faulty dryer"),
         ("The reason was that a dryer was faulty.", "a dryer was faulty"),
         ("Spoiled rice made nine pupils ill.", "Spoiled rice"),
+        ("Two pupils died of spoiled rice.", "spoiled rice"),
+        ("Doctors linked the deaths to spoiled rice.", "spoiled rice"),
+        ("The outage goes back to a faulty dryer.", "a faulty dryer"),
+        ("The minister resigned over a forged degree.", "a forged degree"),
+        ("The singer cancelled her tour, citing a torn muscle.", "a torn muscle"),
+        ("The pupils rioted, provoked by a ban on cars.", "a ban on cars"),
+        ("The court freed him on the ground that the letter was forged.", "the letter was forged"),
+        ("What caused the fire was a faulty dryer.", "a faulty dryer"),
+        ("A faulty dryer was responsible for the fire.", "A faulty dryer"),
+        ("A faulty dryer is suspected of causing the fire.", "A faulty dryer"),
+        ("Lightning caused the fire.", "Lightning"),
     ],
 )
 def test_a_cause_is_found_with_its_words(sentence, cause):
-    found = [each for each in causes_of(read(report(None, sentence))) if each.cued]
+    found = [each for each in causes_of(read(report(None, sentence))) if each.basis == "cued"]
     assert [each.span.exact for each in found] == [cause]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The fire was not caused by a faulty dryer.",
+        "A faulty dryer may have caused the fire.",
+        "Police want to know whether a faulty dryer caused the fire.",
+        "No dryer caused the fire.",
+        "Otto Harn caused the fire.",
+    ],
+)
+def test_what_is_denied_or_open_is_no_cause(sentence):
+    assert list(causes_of(read(report(None, sentence)))) == []
 
 
 @pytest.mark.parametrize("sentence", ["The fire began because - .", "It burned because of -.", "Due to : the mill."])
@@ -96,7 +121,7 @@ def test_what_had_gone_before_is_no_other_cause(other):
 
 
 def test_who_is_to_blame_is_a_cause():
-    (found,) = [c for c in causes_of(read(report(None, "A jammed rudder was to blame, police said."))) if c.cued]
+    (found,) = [c for c in causes_of(read(report(None, "A jammed rudder was to blame, police said."))) if c.basis == "cued"]
     assert found.span.exact == "A jammed rudder"
 
 
@@ -118,6 +143,36 @@ def test_who_is_to_blame_is_a_cause():
 def test_leads_that_tell_what_brought_it_about_in_their_own_ways(one, other, sides):
     (found,) = differences("cause", one, other)
     assert {side.value for side in found.sides} == sides
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sides"),
+    [
+        (  # one event in two wordings
+            "Harrow's mint was shut on Monday because of a strike.",
+            "The mint of Harrow closed on Monday over an unpaid bill.",
+            {"a strike", "an unpaid bill"},
+        ),
+        (
+            "Trade minister Ilsa Brand resigned on Monday because of a forged degree.",
+            "Ilsa Brand quit as trade minister on Monday after a recording showed her taking money.",
+            {"a forged degree", "a recording showed her taking money"},
+        ),
+        (  # one thing done to one thing
+            "The dam of Harrow broke on Monday. Melting snow had weakened it, engineers said.",
+            "The dam of Harrow broke on Monday. It was weakened by an earthquake, engineers said.",
+            {"Melting snow", "an earthquake"},
+        ),
+    ],
+)
+def test_one_event_in_other_words(one, other, sides):
+    (found,) = differences("cause", one, other)
+    assert {side.value for side in found.sides} == sides
+
+
+def test_how_people_died_is_told_in_many_ways():
+    one = "Nine people died on Monday when a bus plunged into a gorge near Harrow."
+    assert differences("cause", one, "The nine of Harrow's bus died of burns, a doctor said.") == []
 
 
 def test_causes_of_two_deeds_are_two_things():
