@@ -24,6 +24,18 @@ def test_role_and_name_between_commas_are_the_speaker():
     assert told(text) == [("Jutta Rehn", "Volunteers had saved about 900 paintings from the cellars")]
 
 
+def test_a_verb_of_the_headline_does_not_report_the_story():
+    text = (
+        "Vault at Orlem stood open, auditors had warned\n"
+        "The vault that a van loaded with coins passed early on Friday had stood open for days, "
+        "two clerks told the Harbour Courier. Six men were held, and the driver was hurt too."
+    )
+    assert told(text) == [
+        ("auditors", "Vault at Orlem stood open"),
+        ("two clerks", "The vault that a van loaded with coins passed early on Friday had stood open for days"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

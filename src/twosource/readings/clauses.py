@@ -12,7 +12,7 @@ from twosource.readings.cues import Cue, cues
 from twosource.readings.found import Found, stretches
 from twosource.readings.ownspeech import own_speech
 from twosource.readings.sourcewords import beside, source_words
-from twosource.readings.tree import Tree
+from twosource.readings.tree import FINITE, Tree
 
 _GROUP = ("aux", "auxpass", "neg", "prt")
 _COMMAS = frozenset({",", "—", "–", "-", "”", '"', "''"})
@@ -85,7 +85,7 @@ def _content(tree: Tree, n: int, cue: Cue) -> tuple[tuple[int, ...], bool]:
         left = [c for c in clauses if c < n]
         if left:
             return _before(tree, n, left[-1]), True
-        if not right and (framed := _framed(tree, n)):
+        if not right and (framed := _framed(tree, n) or _told_last(tree, n)):
             return framed, True
         if passive and (told := _infinitive(tree, n)):
             return (*_raised(tree, n, passive=True), *told), False
@@ -181,6 +181,16 @@ def _framed(tree: Tree, n: int) -> tuple[int, ...]:
     if word.head == n or _reports_all(tree, n):
         return tuple(w for w in range(len(tree.words)) if w not in frame)
     return tuple(w for w in tree.subtree(word.head) if w not in frame)
+
+
+def _told_last(tree: Tree, n: int) -> tuple[int, ...]:
+    """The content of "Y, X told Z.", where the parse does not see that Y is said."""
+    subject = max(tree.of(n, "nsubj"), default=n)
+    first = min(tree.subtree(subject))
+    if tree.words[n].lemma != "tell" or tree.words[n].head != n or not 0 < first <= subject < n:
+        return ()
+    is_said = tree.form(first - 1) == "," and any(w.tag in FINITE for w in tree.words[: first - 1])
+    return tuple(range(first - 1)) if is_said and not tree.of(n, "ccomp", "xcomp", "advcl", "mark", "prep") else ()
 
 
 def _trailing(tree: Tree, n: int, clause: int) -> tuple[int, ...]:

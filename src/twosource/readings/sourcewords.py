@@ -24,7 +24,7 @@ def source_words(tree: Tree, cue: int) -> tuple[int, ...]:
         return _agent(tree, cue)
     subjects = tree.of(cue, *_SUBJECTS)
     if subjects:
-        return _phrase(tree, subjects[-1] if subjects[-1] > cue else subjects[0], cue)
+        return _phrase(tree, subjects[-1], cue)  # the nearest: a parse that gives two took the first from a clause
     return _inverted(tree, cue) or _above(tree, cue)
 
 

@@ -49,6 +49,8 @@ def weigh(
     for found in tagged:
         if any(rule(page, found, others) for rule in (_is_retold, _is_accorded, _is_denied)):
             continue
+        if not any(_belongs(page, found, part) for part in found.parts):
+            continue  # a verb of the headline, say, put to the first sentence: the rules may know better
         alike = [n for n, other in enumerate(others) if _meet(found.cue, other.cue) or _half(found, other)]
         same = [n for n, other in enumerate(said) if _meet(found.cue, other.cue) or shared(found, other)]
         if not alike and not same and found.likely < _ALONE:
