@@ -94,14 +94,18 @@ def _of_verb(tree: Tree, n: int) -> Iterator[Link]:
         yield Link(cause=thing, effect=_blamed_for(tree, n, thing))
     elif subject is not None and thing is not None:
         is_made = tree.words[thing].pos == "ADJ" and verb.lemma in forms("make")  # "spoiled fish made them ill"
-        if is_made or is_cue or verb.lemma not in _IDLE:
-            yield Link(cause=subject, effect=thing, verb=verb.lemma, basis="cued" if is_made or is_cue else "deed")
+        yield from _done(subject, thing, verb.lemma, is_cue=is_made or is_cue)
     elif agent is not None and patient is not None:
-        yield Link(cause=agent, effect=patient, verb=verb.lemma, basis="cued" if is_cue else "deed")
+        yield from _done(agent, patient, verb.lemma, is_cue=is_cue)
     elif agent is not None and is_cue and verb.dep == "advcl":  # "they rioted, sparked by a death"
         yield Link(cause=agent, effect=verb.head, verb=verb.lemma)
     elif thing is not None and is_cue and verb.dep == "advcl":  # "smoke filled the cabin, forcing them to land"
         yield Link(cause=verb.head, effect=thing, verb=verb.lemma)
+
+
+def _done(cause: int, effect: int, verb: str, *, is_cue: bool) -> Iterator[Link]:
+    if is_cue or verb not in _IDLE:
+        yield Link(cause=cause, effect=effect, verb=verb, basis="cued" if is_cue else "deed")
 
 
 def _of_being(tree: Tree, n: int, subject: int) -> Iterator[Link]:
