@@ -72,6 +72,8 @@ def _at(tree: Tree, n: int) -> Iterator[Link]:
             yield Link(cause=word.head, effect=head.head, basis="after")
         elif word.lemma in forms("when") and _is_happening(tree, word.head):
             yield Link(cause=word.head, effect=head.head, basis="when")
+    if word.lemma in forms("when") and head.dep == "relcl" and _is_happening(tree, word.head):  # "on Sunday, when a"
+        yield Link(cause=word.head, effect=_verb_above(tree, head.head), basis="when")
 
 
 def _of_verb(tree: Tree, n: int) -> Iterator[Link]:
@@ -199,15 +201,19 @@ def _gone_before(tree: Tree) -> Iterator[Link]:
 
 
 def _is_happening(tree: Tree, n: int) -> bool:
-    """Whether a clause tells what happened to a thing, not what somebody did or how it was."""
+    """Whether a clause tells a happening, not how it was or what somebody named before did."""
     subject = _first(tree, n, *_SUBJECTS, "nsubjpass")
     return tree.words[n].pos == "VERB" and subject is not None and tree.words[subject].pos not in ("PRON", "PROPN")
 
 
+def _verb_above(tree: Tree, n: int) -> int:
+    """A verb itself; else the verb that a word hangs on, or the root."""
+    return next((m for m in (n, *tree.above(n)) if tree.words[m].pos in ("VERB", "AUX") or tree.words[m].head == m), n)
+
+
 def _is_open(tree: Tree, n: int) -> bool:
     """Whether the clause of a word is denied, or leaves it open."""
-    while tree.words[n].pos not in ("VERB", "AUX") and tree.words[n].head != n:
-        n = tree.words[n].head
+    n = _verb_above(tree, n)
     above = [n, tree.words[n].head] if tree.words[n].dep == "xcomp" else [n]
     subjects = [s for verb in above for s in tree.of(verb, *_SUBJECTS, "nsubjpass")]
     return any(tree.form(c) == "no" for s in subjects for c in tree.of(s, "det")) or any(
