@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from twosource.accounts.conflicts.causal import is_somebody
-from twosource.accounts.conflicts.causes import Cause, causes_of, events_in
+from twosource.accounts.conflicts.causes import Cause, causes_of
+from twosource.accounts.conflicts.events import events_in
 from twosource.accounts.conflicts.figures import LEAD_SENTENCES
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, sides_of
 from twosource.records import Conflict, Reading
@@ -65,7 +66,7 @@ class _Told:
             causes=list(causes_of(reading)),
             known=known,
             lead=frozenset[str]().union(*known[:LEAD_SENTENCES]),
-            events=frozenset[str]().union(*map(events_in, reading.sentences[:LEAD_SENTENCES])),
+            events=frozenset[str]().union(*(events_in(s.words) for s in reading.sentences[:LEAD_SENTENCES])),
         )
 
 

@@ -9,21 +9,18 @@ failed").
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from twosource.accounts.conflicts.causal import Basis, Link, find_links, forms, is_somebody
+from twosource.accounts.conflicts.events import ANY, events_named, events_of
 from twosource.accounts.members import CONTENT_POS
 from twosource.readings.tree import Tree
-from twosource.records import Reading, Sentence, Span, Statement, Word
-from twosource.text.lexicon import rows
+from twosource.records import Reading, Span, Statement, Word
 
 _VAGUE = frozenset({"it", "this", "that", "which", "what", "who", "they", "something", "thing", "problem", "incident"})
 _NO_NAME = frozenset({"the"})
 _STOP = frozenset({"be", "have", "do", "say", "not"})
-_ANY = "happening"  # what may be any event: "the accident"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +60,7 @@ class Cause:
     @property
     def untold(self) -> bool:
         """Whether its sentence leaves it to others what it brought about: "the cause was a leak", "of the accident"."""
-        return not self.effect or _ANY in self.events
+        return not self.effect or ANY in self.events
 
 
 def causes_of(reading: Reading) -> Iterator[Cause]:
@@ -78,17 +75,10 @@ def causes_of(reading: Reading) -> Iterator[Cause]:
                 yield replace(cause, source=_source(cause.span, reading.statements))
 
 
-def events_in(sentence: Sentence) -> frozenset[str]:
-    """The events that the words of a sentence may mean."""
-    tree = Tree(sentence, 0)
-    return frozenset[str]().union(*(_events_of(tree, n) for n in range(len(tree.words))))
-
-
 def _events_of(tree: Tree, n: int) -> frozenset[str]:
-    """The events that a word may mean, alone or with its subject, particle or object: "died", "gave way"."""
-    told, subjects = tree.words[n].lemma, [tree.words[c].lemma for c in tree.of(n, "nsubj", "nsubjpass")]
-    more = (f"{told} {tree.words[c].lemma}" for c in tree.of(n, "prt", "dobj", "advmod", "prep", "acomp"))
-    return frozenset(event for phrase in (told, *more, *subjects) for event in _events().get(phrase, ()))
+    """The events that a word or its subject may mean: "a fire began"."""
+    subjects = tree.of(n, "nsubj", "nsubjpass")
+    return events_of(tree.words, n).union(*(events_named(tree.words[s].lemma) for s in subjects))
 
 
 def _source(span: Span, statements: Sequence[Statement]) -> frozenset[str]:
@@ -119,7 +109,7 @@ def _cause(tree: Tree, link: Link) -> Iterator[Cause]:
         words=_telling(words, kept),
         things=_telling(words, [n for n in kept if words[n].pos == "NOUN"]),
         effect=(_telling(words, others) - {link.verb}) | done,
-        events=frozenset(event for word in done for event in _events().get(word, ()))
+        events=frozenset(event for word in done for event in events_named(word))
         | (_events_of(tree, effect) if effect is not None else frozenset()),
         about=_thing(tree, effect, others) if effect is not None else "",
         basis=link.basis,
@@ -148,12 +138,3 @@ def _telling(words: Sequence[Word], numbers: Iterable[int]) -> frozenset[str]:
     """Base forms of the telling words among these, less names: everything in a story is of them."""
     told = (words[n].lemma for n in numbers if words[n].pos in CONTENT_POS and words[n].pos != "PROPN")
     return frozenset(told) - _STOP - forms("noun")
-
-
-@cache
-def _events() -> Mapping[str, tuple[str, ...]]:
-    """Words and short phrases, to the events that they may mean."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in rows("events"):
-        found[row["word"]].append(row["event"])
-    return {word: tuple(events) for word, events in found.items()}

@@ -1,0 +1,43 @@
+"""Events: what happens, whatever its wording: "resigned" and "stepped down", "was shut" and "the closure".
+
+Takes words of a sentence, gives names of events (`text/lexicon/events.tsv`); next: causes, which are compared where two
+reports tell of one event.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from twosource.records import Word
+from twosource.text.lexicon import rows
+
+ANY = "happening"  # what may be any event: "the accident"
+
+_HANGING = ("prt", "dobj", "advmod", "prep", "acomp")
+
+
+def events_in(words: Sequence[Word]) -> frozenset[str]:
+    """The events that any word of a sentence may mean, as `events_of`."""
+    return frozenset[str]().union(*(events_of(words, n) for n in range(len(words))))
+
+
+def events_of(words: Sequence[Word], n: int) -> frozenset[str]:
+    """The events that word `n` of a sentence may mean, alone or with what hangs on it: "died", "gave way"."""
+    told = words[n].lemma
+    more = (f"{told} {word.lemma}" for word in words if word.head == n and word.dep in _HANGING)
+    return frozenset(event for phrase in (told, *more) for event in events_named(phrase))
+
+
+def events_named(phrase: str) -> tuple[str, ...]:
+    """The events that a word or a short phrase may mean, given in base forms."""
+    return _events().get(phrase, ())
+
+
+@cache
+def _events() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows("events"):
+        found[row["word"]].append(row["event"])
+    return {word: tuple(events) for word, events in found.items()}
