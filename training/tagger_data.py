@@ -72,7 +72,7 @@ def load(path: Path) -> list[Example]:
 def _example(document: dict[str, Any]) -> Example | None:
     text = document["text"]
     stretches = _lines(text)
-    trees = [Tree(sentence, number, text) for number, sentence in enumerate(parse(text, stretches).sentences)]
+    trees = [Tree(sentence, number) for number, sentence in enumerate(parse(text, stretches).sentences)]
     paragraphs = paragraphs_of(text, trees)
     words, places = tagger_words(page_of(text, trees, find_quotations(text, paragraphs)), paragraphs)
     if not words:
