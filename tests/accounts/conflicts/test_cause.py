@@ -121,7 +121,9 @@ def test_what_had_gone_before_is_no_other_cause(other):
 
 
 def test_who_is_to_blame_is_a_cause():
-    (found,) = [c for c in causes_of(read(report(None, "A jammed rudder was to blame, police said."))) if c.basis == "cued"]
+    (found,) = [
+        c for c in causes_of(read(report(None, "A jammed rudder was to blame, police said."))) if c.basis == "cued"
+    ]
     assert found.span.exact == "A jammed rudder"
 
 
