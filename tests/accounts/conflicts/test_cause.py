@@ -61,6 +61,7 @@ def test_a_cause_is_found_with_its_words(sentence, cause):
         "Police want to know whether a faulty dryer caused the fire.",
         "No dryer caused the fire.",
         "Otto Harn caused the fire.",
+        "Police denied that a faulty dryer had caused the fire.",
     ],
 )
 def test_what_is_denied_or_open_is_no_cause(sentence):

@@ -92,12 +92,12 @@ def _new(causes: Sequence[Cause], other: _Told) -> list[Cause]:
 
 
 def _is_reworded(cause: Cause, other: Cause) -> bool:
-    """Whether half of its words or things, a thing among them, are another's: "roots had broken it", "it was roots"."""
+    """Whether half of its words, or of their things, are another's: "roots had broken it", "it was roots"."""
     if other.basis == "deed" or not cause.things & other.words:
         return False
-    return any(
-        2 * len(mine & its) >= min(len(mine), len(its)) > 0
-        for mine, its in ((cause.words, other.words), (cause.things, other.things))
+    shared_words, shared_things = cause.words & other.words, cause.things & other.things
+    return 2 * len(shared_words) >= min(len(cause.words), len(other.words)) or 2 * len(shared_things) >= max(
+        len(cause.things), len(other.things)
     )
 
 

@@ -64,7 +64,7 @@ class Cause:
 
 
 def causes_of(reading: Reading) -> Iterator[Cause]:
-    """The causes that a report tells, by place."""
+    """The causes that a report tells, by place; without those that somebody denies or that are reported as false."""
     names = [mention for entity in reading.entities for mention in entity.mentions]
     for number, sentence in enumerate(reading.sentences):
         tree = Tree(sentence, number)
@@ -72,20 +72,27 @@ def causes_of(reading: Reading) -> Iterator[Cause]:
             chief = tree.words[link.cause]
             is_name = chief.pos == "PROPN" and any(m.start < chief.end and chief.start < m.end for m in names)
             for cause in () if is_name else _cause(tree, link):
-                yield replace(cause, source=_source(cause.span, reading.statements))
+                told = _holding(cause.span, reading.statements)
+                if told is None or told.polarity == "affirmed":
+                    yield replace(cause, source=_names_of(told))
 
 
 def _events_of(tree: Tree, n: int) -> frozenset[str]:
-    """The events that a word or its subject may mean: "a fire began"."""
-    subjects = tree.of(n, "nsubj", "nsubjpass")
-    return events_of(tree.words, n).union(*(events_named(tree.words[s].lemma) for s in subjects))
+    """The events that a word or its subject may mean: "a fire began"; any for "it began"."""
+    subjects = [tree.words[s].lemma for s in tree.of(n, "nsubj", "nsubjpass")]
+    phrases = (*subjects, *(f"{subject} {tree.words[n].lemma}" for subject in subjects))
+    return events_of(tree.words, n).union(*map(events_named, phrases))
 
 
-def _source(span: Span, statements: Sequence[Statement]) -> frozenset[str]:
-    """The words of the name of who says what stands in a span."""
+def _holding(span: Span, statements: Sequence[Statement]) -> Statement | None:
+    """The closest statement of somebody that holds a span, or None where the report itself tells it."""
     holding = [s for s in statements if s.source and s.content.start <= span.start and span.end <= s.content.end]
-    said = min(holding, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
-    name = said.source.name if said is not None and said.source is not None else ""
+    return min(holding, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
+
+
+def _names_of(told: Statement | None) -> frozenset[str]:
+    """The words of the name of who says it."""
+    name = told.source.name if told is not None and told.source is not None else ""
     return frozenset(word for word in re.findall(r"\w+", name.casefold()) if len(word) > 2) - _NO_NAME
 
 
