@@ -141,16 +141,6 @@ def test_who_is_to_blame_is_a_cause():
             "A wave came down the valley on Monday. The lake burst after heavy rain filled it.",
             {"Ice had fallen into it", "heavy rain filled it"},
         ),
-    ],
-)
-def test_leads_that_tell_what_brought_it_about_in_their_own_ways(one, other, sides):
-    (found,) = differences("cause", one, other)
-    assert {side.value for side in found.sides} == sides
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "sides"),
-    [
         (  # one event in two wordings
             "Harrow's mint was shut on Monday because of a strike.",
             "The mint of Harrow closed on Monday over an unpaid bill.",
@@ -168,7 +158,7 @@ def test_leads_that_tell_what_brought_it_about_in_their_own_ways(one, other, sid
         ),
     ],
 )
-def test_one_event_in_other_words(one, other, sides):
+def test_leads_that_tell_what_brought_it_about_in_their_own_ways(one, other, sides):
     (found,) = differences("cause", one, other)
     assert {side.value for side in found.sides} == sides
 

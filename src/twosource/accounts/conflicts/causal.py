@@ -46,7 +46,7 @@ class Link:
 
 def find_links(tree: Tree) -> list[Link]:
     """The links that a sentence tells, by place; what only went before where no word of cause stands."""
-    told = [link for n in range(len(tree.words)) if not _is_open(tree, n) for link in _at(tree, n)]
+    told = [link for n in range(len(tree.words)) for link in _at(tree, n) if not _is_open(tree, n)]
     return told if any(link.basis == "cued" for link in told) else [*told, *_gone_before(tree)]
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from typing import get_args
 
-from twosource.accounts.conflicts.causal import is_somebody
+from twosource.accounts.conflicts.causal import Basis, is_somebody
 from twosource.accounts.conflicts.causes import Cause, causes_of
 from twosource.accounts.conflicts.events import events_in
 from twosource.accounts.conflicts.figures import LEAD_SENTENCES
 from twosource.accounts.conflicts.pairs import Pair, conflict_of, sides_of
 from twosource.records import Conflict, Reading
 
-_BASES = ("cued", "deed", "after", "when", "before")
+_BASES = get_args(Basis)
 # Of these, clauses tell many sides: people died of burns, and when a bus plunged.
 _MANY_WAYS = frozenset({"death"})
 # Less likely than this, sentences with causes tell two things.
@@ -52,10 +53,11 @@ def _conflict(a: Cause, b: Cause, certainty: float) -> Conflict:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a report tells: its causes, the base forms of each sentence's words, and words and events of its lead."""
+    """What a report tells: its causes; base forms of its words, by sentence, in all, of its lead; events of that."""
 
     causes: Sequence[Cause]
     known: Sequence[frozenset[str]]
+    whole: frozenset[str]
     lead: frozenset[str]
     events: frozenset[str]
 
@@ -65,8 +67,9 @@ class _Told:
         return cls(
             causes=list(causes_of(reading)),
             known=known,
+            whole=frozenset[str]().union(*known),
             lead=frozenset[str]().union(*known[:LEAD_SENTENCES]),
-            events=frozenset[str]().union(*(events_in(s.words) for s in reading.sentences[:LEAD_SENTENCES])),
+            events=frozenset[str]().union(*map(events_in, reading.sentences[:LEAD_SENTENCES])),
         )
 
 
@@ -86,7 +89,7 @@ def _new(causes: Sequence[Cause], other: _Told) -> list[Cause]:
         cause
         for cause in causes
         if not (cause.basis == "before" and is_explained)
-        and not _is_told(cause, other.known)
+        and not _is_told(cause, other)
         and not any(_is_reworded(cause, each) for each in other.causes)
     ]
 
@@ -139,11 +142,11 @@ def _of_cued(a: Cause, b: Cause, probability: float) -> float:
     return 0.6 if (near or last < LEAD_SENTENCES) and (a.untold or b.untold or a.events & b.events) else 0.0
 
 
-def _is_told(cause: Cause, known: Sequence[frozenset[str]]) -> bool:
+def _is_told(cause: Cause, other: _Told) -> bool:
     """Whether a report names it, or most of it, anywhere; a short clause in one sentence, as its words are common."""
     short = cause.clause and len(cause.words) <= _SHORT
     by_head = not short and (cause.clause or cause.basis != "cued" or len(cause.words) < _SHORT - 1)
     return any(
         (by_head and cause.head in told) or 2 * len(cause.words & told) > len(cause.words)
-        for told in (known if short else [frozenset[str]().union(*known)])
+        for told in (other.known if short else [other.whole])
     )

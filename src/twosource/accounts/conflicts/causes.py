@@ -69,19 +69,22 @@ def causes_of(reading: Reading) -> Iterator[Cause]:
     for number, sentence in enumerate(reading.sentences):
         tree = Tree(sentence, number)
         for link in find_links(tree):
-            chief = tree.words[link.cause]
-            is_name = chief.pos == "PROPN" and any(m.start < chief.end and chief.start < m.end for m in names)
-            for cause in () if is_name else _cause(tree, link):
-                told = _holding(cause.span, reading.statements)
-                if told is None or told.polarity == "affirmed":
-                    yield replace(cause, source=_names_of(told))
+            cause = None if _is_name(tree.words[link.cause], names) else _cause(tree, link)
+            told = _holding(cause.span, reading.statements) if cause else None
+            if cause and (told is None or told.polarity == "affirmed"):
+                yield replace(cause, source=_names_of(told))
+
+
+def _is_name(word: Word, names: Iterable[Span]) -> bool:
+    """Whether a word is of somebody's or something's name; at the start of a sentence "Fog" only looks so."""
+    return word.pos == "PROPN" and any(name.start < word.end and word.start < name.end for name in names)
 
 
 def _events_of(tree: Tree, n: int) -> frozenset[str]:
     """The events that a word or its subject may mean: "a fire began"; any for "it began"."""
     subjects = [tree.words[s].lemma for s in tree.of(n, "nsubj", "nsubjpass")]
     phrases = (*subjects, *(f"{subject} {tree.words[n].lemma}" for subject in subjects))
-    return events_of(tree.words, n).union(*map(events_named, phrases))
+    return events_of(tree, n).union(*map(events_named, phrases))
 
 
 def _holding(span: Span, statements: Sequence[Statement]) -> Statement | None:
@@ -96,19 +99,20 @@ def _names_of(told: Statement | None) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"\w+", name.casefold()) if len(word) > 2) - _NO_NAME
 
 
-def _cause(tree: Tree, link: Link) -> Iterator[Cause]:
+def _cause(tree: Tree, link: Link) -> Cause | None:
+    """The cause of a link, or None where its words name nothing; who says so is left open."""
     words, chief, effect = tree.words, tree.words[link.cause], link.effect
     cued, inside = link.basis == "cued", tree.subtree(link.cause)
     if effect in inside:  # "a leak that caused the fire"
         inside = tuple(n for n in inside if n <= link.cause)
     if chief.pos in ("PRON", "DET") or chief.lemma in _VAGUE or (not cued and is_somebody(chief.lemma)):
-        return
+        return None
     kept = [n for n in inside if words[n].dep != "mark" and words[n].pos != "PUNCT"]
     if not kept:
-        return
+        return None
     others = [n for n in tree.subtree(effect) if n not in inside] if effect is not None else []
     done = {link.verb} if link.verb and not cued else set()
-    yield Cause(
+    return Cause(
         span=_span(tree, kept[0], kept[-1]),
         sentence=tree.number,
         head=chief.lemma,

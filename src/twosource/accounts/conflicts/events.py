@@ -7,10 +7,11 @@ reports tell of one event.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
-from twosource.records import Word
+from twosource.readings.tree import Tree
+from twosource.records import Sentence
 from twosource.text.lexicon import rows
 
 ANY = "happening"  # what may be any event: "the accident"
@@ -18,15 +19,16 @@ ANY = "happening"  # what may be any event: "the accident"
 _HANGING = ("prt", "dobj", "advmod", "prep", "acomp")
 
 
-def events_in(words: Sequence[Word]) -> frozenset[str]:
+def events_in(sentence: Sentence) -> frozenset[str]:
     """The events that any word of a sentence may mean, as `events_of`."""
-    return frozenset[str]().union(*(events_of(words, n) for n in range(len(words))))
+    tree = Tree(sentence, 0)
+    return frozenset[str]().union(*(events_of(tree, n) for n in range(len(tree.words))))
 
 
-def events_of(words: Sequence[Word], n: int) -> frozenset[str]:
+def events_of(tree: Tree, n: int) -> frozenset[str]:
     """The events that word `n` of a sentence may mean, alone or with what hangs on it: "died", "gave way"."""
-    told = words[n].lemma
-    more = (f"{told} {word.lemma}" for word in words if word.head == n and word.dep in _HANGING)
+    told = tree.words[n].lemma
+    more = (f"{told} {tree.words[c].lemma}" for c in tree.of(n, *_HANGING))
     return frozenset(event for phrase in (told, *more) for event in events_named(phrase))
 
 
