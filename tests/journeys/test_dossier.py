@@ -77,7 +77,7 @@ def test_from_a_cell_to_its_sentence_and_back(browser, dossier, pictures):
         cell = cells(page).first
         target = cell.get_attribute("href")
         cell.click()
-        page.wait_for_function("document.activeElement.tagName === 'MARK'")
+        page.locator("mark:focus").wait_for(state="attached")
         assert page.evaluate("'#' + document.activeElement.id") == target
         assert in_view(page, target)
         assert page.inner_text(target).startswith("We saw the gate")
@@ -204,7 +204,7 @@ def test_with_the_keyboard_alone(browser, dossier):
                 break
         cell = page.evaluate("document.activeElement.getAttribute('href')")
         page.keyboard.press("Enter")
-        page.wait_for_function("document.activeElement.tagName === 'MARK'")
+        page.locator("mark:focus").wait_for(state="attached")
         page.keyboard.press("Escape")
         assert page.evaluate("document.activeElement.getAttribute('href')") == cell
         for _ in range(200):

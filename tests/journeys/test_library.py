@@ -177,7 +177,8 @@ def test_the_timeline_is_zoomed_and_points_are_sifted(desk):
     to_story(page)
     page.locator("#timeline select").select_option("days")
     page.locator("#zoomed .moments li").first.wait_for()
-    page.wait_for_function("document.querySelectorAll('#zoomed .moments li').length === 1")
+    page.locator("#zoomed .moments li:nth-child(2)").wait_for(state="detached", timeout=WAIT)
+    assert page.locator("#zoomed .moments li").count() == 1
     page.get_by_label("Told as").select_option("narration")
     assert " of " in page.locator("#filter-count").inner_text()
     page.get_by_label("Order").select_option("place")
