@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
-from twosource.records import Sentence, Word
+from twosource.records import Sentence, Span, Word
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of a verb that has a subject of its own
 
@@ -55,6 +55,12 @@ class Tree:
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Code points from the start of word `first` to the end of word `last`."""
         return self.words[first].start, self.words[last].end
+
+    def span(self, first: int, last: int) -> Span:
+        """The words from `first` to `last` of it, as they stand in the report."""
+        whole, (start, end) = self.sentence.span, self.stretch(first, last)
+        exact = whole.exact[start - whole.start : end - whole.start]
+        return Span(report=whole.report, start=start, end=end, exact=exact)
 
     def form(self, n: int) -> str:
         """The word as written, in lower case."""

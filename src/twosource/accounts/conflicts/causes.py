@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.accounts.conflicts.causal import Basis, Link, find_links, forms, is_somebody
-from twosource.accounts.conflicts.events import ANY, events_named, events_of
+from twosource.accounts.conflicts.events import ANY, events_named, events_told
 from twosource.accounts.members import CONTENT_POS
 from twosource.readings.tree import Tree
 from twosource.records import Reading, Span, Statement, Word
@@ -80,13 +80,6 @@ def _is_name(word: Word, names: Iterable[Span]) -> bool:
     return word.pos == "PROPN" and any(name.start < word.end and word.start < name.end for name in names)
 
 
-def _events_of(tree: Tree, n: int) -> frozenset[str]:
-    """The events that a word or its subject may mean: "a fire began"; any for "it began"."""
-    subjects = [tree.words[s].lemma for s in tree.of(n, "nsubj", "nsubjpass")]
-    phrases = (*subjects, *(f"{subject} {tree.words[n].lemma}" for subject in subjects))
-    return events_of(tree, n).union(*map(events_named, phrases))
-
-
 def _holding(span: Span, statements: Sequence[Statement]) -> Statement | None:
     """The closest statement of somebody that holds a span, or None where the report itself tells it."""
     holding = [s for s in statements if s.source and s.content.start <= span.start and span.end <= s.content.end]
@@ -113,7 +106,7 @@ def _cause(tree: Tree, link: Link) -> Cause | None:
     others = [n for n in tree.subtree(effect) if n not in inside] if effect is not None else []
     done = {link.verb} if link.verb and not cued else set()
     return Cause(
-        span=_span(tree, kept[0], kept[-1]),
+        span=tree.span(kept[0], kept[-1]),
         sentence=tree.number,
         head=chief.lemma,
         clause=chief.pos in ("VERB", "AUX"),
@@ -121,7 +114,7 @@ def _cause(tree: Tree, link: Link) -> Cause | None:
         things=_telling(words, [n for n in kept if words[n].pos == "NOUN"]),
         effect=(_telling(words, others) - {link.verb}) | done,
         events=frozenset(event for word in done for event in events_named(word))
-        | (_events_of(tree, effect) if effect is not None else frozenset()),
+        | (events_told(tree, effect) if effect is not None else frozenset()),
         about=_thing(tree, effect, others) if effect is not None else "",
         basis=link.basis,
         verb=link.verb,
@@ -133,16 +126,10 @@ def _thing(tree: Tree, chief: int, inside: Sequence[int]) -> str:
     """The words of a thing, up to its chief word; "" where a clause tells it or only a name stands there."""
     word = tree.words[chief]
     return (
-        _span(tree, inside[0], chief).exact
+        tree.span(inside[0], chief).exact
         if word.pos == "NOUN" and word.lemma not in forms("noun") and chief in inside
         else ""
     )
-
-
-def _span(tree: Tree, first: int, last: int) -> Span:
-    whole = tree.sentence.span
-    start, end = tree.stretch(first, last)
-    return Span(report=whole.report, start=start, end=end, exact=whole.exact[start - whole.start : end - whole.start])
 
 
 def _telling(words: Sequence[Word], numbers: Iterable[int]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Events: what happens, whatever its wording: "resigned" and "stepped down", "was shut" and "the closure".
 
-Takes words of a sentence, gives names of events (`text/lexicon/events.tsv`); next: causes, which are compared where two
-reports tell of one event.
+Takes words of a sentence, gives names of events (`text/lexicon/events.tsv`); next: causes and days, which are compared
+where two reports tell of one event.
 """
 
 from __future__ import annotations
@@ -30,6 +30,13 @@ def events_of(tree: Tree, n: int) -> frozenset[str]:
     told = tree.words[n].lemma
     more = (f"{told} {tree.words[c].lemma}" for c in tree.of(n, *_HANGING))
     return frozenset(event for phrase in (told, *more) for event in events_named(phrase))
+
+
+def events_told(tree: Tree, n: int) -> frozenset[str]:
+    """The events that a word or its subject may mean: "a fire began"; any for "it began"."""
+    subjects = [tree.words[s].lemma for s in tree.of(n, "nsubj", "nsubjpass")]
+    phrases = (*subjects, *(f"{subject} {tree.words[n].lemma}" for subject in subjects))
+    return events_of(tree, n).union(*map(events_named, phrases))
 
 
 def events_named(phrase: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from math import inf
 from twosource.accounts.alignment import Alignment, Told
 from twosource.accounts.conflicts.cause import find_cause_conflicts
 from twosource.accounts.conflicts.day import find_day_conflicts
+from twosource.accounts.conflicts.event_day import find_event_days
 from twosource.accounts.conflicts.exchanged import Exchanges
 from twosource.accounts.conflicts.figures import Figure, figures_of
 from twosource.accounts.conflicts.groups import is_measure
@@ -59,6 +60,7 @@ def find_conflicts(
         *find_renamed(exchanged, told.entities, names),
         *find_place_conflicts(exchanged, told.entities),
         *find_day_conflicts(pairs, readings, dates),
+        *find_event_days(told.readings, dates),
         *find_time_conflicts(likely, readings, dates),
         *find_polarity_conflicts(likely, dates),
         *find_cause_conflicts(told.readings, pairs),
