@@ -76,7 +76,9 @@ def test_a_clause_before_the_question_mark_is_part_of_the_question():
 
 
 def test_clauses_of_few_common_words_tell_two_things():
-    assert _conflicts(YES, NO, words=0.2) == ()
+    ferry, lorry = "The ferry did not stop at the harbour on Friday.", "A lorry stopped at the harbour on Friday."
+    assert len(_conflicts(ferry, lorry, words=0.4)) == 1
+    assert _conflicts(ferry, lorry, words=0.2) == ()
 
 
 def test_a_rumour_reported_as_false_is_no_statement():
@@ -157,3 +159,34 @@ def test_what_says_no_in_other_words_is_not_opposed(one, other):
 def test_one_deed_done_to_two_things_is_no_yes_and_no():
     one = "I did not see a lorry on the quay that night."
     assert differences("polarity", one, "The warden saw people running on the quay that night.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The captain was slightly hurt.", "The captain was not injured in the crash."),
+        ("No oil has leaked so far from the wreck.", "Oil has escaped."),
+        ("Nobody was killed in the night.", "Three sailors died."),
+        ("The town council had warned of the dam in May.", "The council had not warned."),
+    ],
+)
+def test_one_event_told_and_denied_of_one_thing_in_other_words(one, other):
+    (found,) = _conflicts(one, other, probability=0.12, words=0.1)
+    assert found.certainty >= 0.5
+    assert {side.spans[0].exact for side in found.sides} == {
+        one[:-1],
+        other[:-1],
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The captain was slightly hurt.", "The cook was not injured."),  # another person
+        ("She was hurt.", "She was not injured."),  # whoever they are
+        ("The firm sued the town.", "The bank did not sue the town."),  # another does it
+        ("The captain was hurt.", "The captain was not arrested."),  # another event
+    ],
+)
+def test_an_event_of_two_things_is_not_opposed(one, other):
+    assert _conflicts(one, other, probability=0.12, words=0.1) == ()

@@ -1,22 +1,23 @@
 """Events: what happens, whatever its wording: "resigned" and "stepped down", "was shut" and "the closure".
 
-Takes words of a sentence, gives names of events (`text/lexicon/events.tsv`); next: causes and days, which are compared
-where two reports tell of one event.
+Takes words of a sentence, gives names of events (`text/lexicon/events.tsv`); next: causes, days and denials, which
+are compared where two reports tell of one event.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from twosource.accounts.members import Candidate
 from twosource.readings.tree import Tree
-from twosource.records import Sentence
+from twosource.records import Sentence, Word
 from twosource.text.lexicon import rows
 
 ANY = "happening"  # what may be any event: "the accident"
 
-_HANGING = ("prt", "dobj", "advmod", "prep", "acomp")
+_HANGING = frozenset({"prt", "dobj", "advmod", "prep", "acomp"})
 
 
 def events_in(sentence: Sentence) -> frozenset[str]:
@@ -27,9 +28,13 @@ def events_in(sentence: Sentence) -> frozenset[str]:
 
 def events_of(tree: Tree, n: int) -> frozenset[str]:
     """The events that word `n` of a sentence may mean, alone or with what hangs on it: "died", "gave way"."""
-    told = tree.words[n].lemma
-    more = (f"{told} {tree.words[c].lemma}" for c in tree.of(n, *_HANGING))
-    return frozenset(event for phrase in (told, *more) for event in events_named(phrase))
+    return _events_of(tree.words[n], [tree.words[child] for child in tree.children[n]])
+
+
+def events_of_clause(candidate: Candidate) -> frozenset[str]:
+    """The events that the verb of a clause may mean."""
+    root = candidate.first + candidate.root
+    return _events_of(candidate.words[candidate.root], [word for word in candidate.words if word.head == root])
 
 
 def events_told(tree: Tree, n: int) -> frozenset[str]:
@@ -42,6 +47,11 @@ def events_told(tree: Tree, n: int) -> frozenset[str]:
 def events_named(phrase: str) -> tuple[str, ...]:
     """The events that a word or a short phrase may mean, given in base forms."""
     return _events().get(phrase, ())
+
+
+def _events_of(word: Word, below: Sequence[Word]) -> frozenset[str]:
+    more = (f"{word.lemma} {child.lemma}" for child in below if child.dep in _HANGING)
+    return frozenset(event for phrase in (word.lemma, *more) for event in events_named(phrase))
 
 
 @cache

@@ -62,7 +62,7 @@ def find_conflicts(
         *find_day_conflicts(pairs, readings, dates),
         *find_event_days(told.readings, dates),
         *find_time_conflicts(likely, readings, dates),
-        *find_polarity_conflicts(likely, dates),
+        *find_polarity_conflicts(pairs, dates),
         *find_cause_conflicts(told.readings, pairs),
         *find_speaker_conflicts(likely, entities),
         *find_quotation_conflicts(told.statements, entities),

@@ -7,9 +7,12 @@ from being one point. Opposite words stand in `text/lexicon/opposites.tsv`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
+from twosource.accounts.conflicts.causal import is_somebody
+from twosource.accounts.conflicts.events import events_of_clause
 from twosource.accounts.likeness import objects_of
 from twosource.accounts.members import Candidate
 from twosource.records import Word
@@ -17,6 +20,7 @@ from twosource.text.lexicon import rows
 
 _SAYING = frozenset({"say", "tell", "add", "ask"})
 _NEGATIONS = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nobody", "none", "nothing", "without"})
+_NOBODY = frozenset({"nobody", "none"})
 _COMPARED = re.compile(r"\b(?:worse|better|more|less|fewer|higher|lower|larger|bigger|greater|stronger)\b")
 # "No tsunami warning was issued": so many steps from the word that says no to the verb.
 _MOST_NOUNS = 3
@@ -31,7 +35,8 @@ def find_opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
     no, other_no = is_negated(a), is_negated(b)
     if (no and _is_comparison(a)) or (other_no and _is_comparison(b)):
         return None
-    by_no = verb == other and no != other_no and not _are_of_two_things(a, b)
+    is_one = verb == other or (events_of_clause(a) & events_of_clause(b) and are_of_one_thing(a, b))
+    by_no = is_one and no != other_no and not _are_of_two_things(a, b)
     if by_no or (other in _opposites().get(verb, frozenset()) and no == other_no):
         return verb_words(a), verb_words(b)
     return None
@@ -41,6 +46,33 @@ def _are_of_two_things(a: Candidate, b: Candidate) -> bool:
     """ "Did not see the truck" and "saw people running": what one deed was not done to and what it was."""
     one, other = objects_of(a), objects_of(b)
     return bool(one and other and not one & other)
+
+
+def are_of_one_thing(a: Candidate, b: Candidate) -> bool:
+    """Whether what two verbs tell is done to one thing or, done to none, by one; or to somebody and to nobody."""
+    (done_to, by), (other_done_to, other_by) = (_thing_and_doer(clause_told(c)) for c in (a, b))
+    if done_to and other_done_to:
+        return bool(done_to & other_done_to) and (not (by and other_by) or bool(by & other_by))
+    one, other = done_to or by, other_done_to or other_by
+    return bool(one & other) or (_is_nobody(one) and _are_people(other)) or (_are_people(one) and _is_nobody(other))
+
+
+def _thing_and_doer(candidate: Candidate) -> tuple[frozenset[str], frozenset[str]]:
+    """Base forms of what the verb of a clause is done to, and of who or what does it; pronouns left out."""
+    root = candidate.first + candidate.root
+    nouns: dict[str, set[str]] = defaultdict(set)
+    for word in candidate.words:
+        if word.head == root and (word.pos in ("NOUN", "PROPN") or word.lemma in _NOBODY):
+            nouns[word.dep].add(word.lemma)
+    return frozenset(nouns["dobj"] | nouns["nsubjpass"]), frozenset(nouns["nsubj"])
+
+
+def _is_nobody(nouns: frozenset[str]) -> bool:
+    return bool(nouns & _NOBODY)
+
+
+def _are_people(nouns: frozenset[str]) -> bool:
+    return any(is_somebody(noun) for noun in nouns)
 
 
 def is_negated(candidate: Candidate) -> bool:
