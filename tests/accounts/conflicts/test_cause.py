@@ -46,6 +46,8 @@ FIRE = "A faulty dryer caused the fire at the mill, police said."
         ("A faulty dryer was responsible for the fire.", "A faulty dryer"),
         ("A faulty dryer is suspected of causing the fire.", "A faulty dryer"),
         ("Lightning caused the fire.", "Lightning"),
+        ("Keeper Ola Rusk will miss the final with a torn muscle.", "a torn muscle"),
+        ("Fog was the reason for ending the race.", "Fog"),
     ],
 )
 def test_a_cause_is_found_with_its_words(sentence, cause):
@@ -155,6 +157,26 @@ def test_who_is_to_blame_is_a_cause():
             "The dam of Harrow broke on Monday. Melting snow had weakened it, engineers said.",
             "The dam of Harrow broke on Monday. It was weakened by an earthquake, engineers said.",
             {"Melting snow", "an earthquake"},
+        ),
+        (  # what a word of cause is of, and the event that a verb with its thing tells
+            "The regatta of Harrow was stopped on Monday because of hail.",
+            "Boats left Harrow early on Monday. Thick fog was the reason for ending the regatta.",
+            {"hail", "Thick fog"},
+        ),
+        (
+            "A barn in Harrow burned down on Monday. A dropped match had set light to the hay.",
+            "A barn is gone in Harrow. The fire broke out on Monday when a tractor exploded.",
+            {"A dropped match", "when a tractor exploded"},
+        ),
+        (  # what failed, without a word of cause
+            "Nine people were hurt on Monday when a tram left the rails in Harrow. Its brakes failed, police said.",
+            "The tram of Harrow derailed on Monday because its driver fainted, police said.",
+            {"Its brakes failed", "its driver fainted"},
+        ),
+        (  # a gate that both tell of
+            "Six fans died on Monday in a crush at a gate in Harrow. The crush was caused by a locked gate.",
+            "The crush of Harrow was caused by a false alarm on Monday. Flowers lie at the gate.",
+            {"a locked gate", "a false alarm"},
         ),
     ],
 )

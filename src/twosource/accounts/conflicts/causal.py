@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from twosource.accounts.conflicts.compared import head_noun
+from twosource.accounts.conflicts.events import events_of
 from twosource.readings.tree import Tree
 from twosource.text.lexicon import rows
 
@@ -19,6 +20,7 @@ Basis = Literal["cued", "deed", "after", "when", "before"]
 
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"that", "which", "who"})
+_FAILING = "breakdown"
 _OPEN = frozenset({"may", "might", "could", "whether", "if"})
 # What these say happens to their subject, or is told by other words.
 _IDLE = frozenset(
@@ -115,11 +117,11 @@ def _of_being(tree: Tree, n: int, subject: int) -> Iterator[Link]:
     attribute, told = _first(tree, n, "attr", "ccomp"), tree.words[subject]
     blame = next((x for x in tree.of(n, "xcomp", "acomp") if tree.words[x].lemma in forms("blame")), None)
     if attribute is not None and told.lemma in forms("noun"):
-        yield Link(cause=attribute, effect=subject)
+        yield Link(cause=attribute, effect=_explained(tree, subject))
     elif attribute is not None and told.dep == "csubj" and told.lemma in forms("verb"):
         yield Link(cause=attribute, effect=_first(tree, subject, "dobj"))
     elif attribute is not None and tree.words[attribute].lemma in forms("noun"):
-        yield Link(cause=subject, effect=attribute)
+        yield Link(cause=subject, effect=_explained(tree, attribute))
     elif blame is not None and not is_somebody(told.lemma):
         yield Link(cause=subject, effect=_blamed_for(tree, blame))
 
@@ -168,6 +170,12 @@ def _of(tree: Tree, n: int) -> int | None:
     return next((p for o in tree.of(n, "prep") if tree.words[o].lemma == "of" for p in tree.of(o, "pobj")), None)
 
 
+def _explained(tree: Tree, n: int) -> int:
+    """What a word of cause explains, or itself: "the cause of the fire", "the reason for ending the race"."""
+    preps = (prep for prep in tree.of(n, "prep") if tree.words[prep].lemma in ("of", "for", "behind"))
+    return next((thing for prep in preps for thing in tree.of(prep, "pobj", "pcomp")), n)
+
+
 def _told_behind(tree: Tree, n: int, other: int | None) -> Link | None:
     """Where a preposition says which is the cause: "traced to a leak", "led to a flood", "goes back to a leak"."""
     for between in (n, *tree.of(n, "advmod", "prt", "prep", "dobj")):
@@ -185,18 +193,16 @@ def _told_behind(tree: Tree, n: int, other: int | None) -> Link | None:
 
 
 def _gone_before(tree: Tree) -> Iterator[Link]:
-    """The verbs of main and of said clauses that stand in the past perfect: "the brakes had failed"."""
+    """The verbs of main and of said clauses that stand in the past perfect or tell that a thing failed."""
     for n, word in enumerate(tree.words):
         subject = _first(tree, n, *_SUBJECTS, "nsubjpass")
         if subject is None or tree.words[subject].pos == "PRON" or word.lemma in forms("verb"):
             continue
         if tree.words[subject].dep == "nsubjpass" and is_somebody(tree.words[subject].lemma):
             continue
-        if (
-            word.pos == "VERB"
-            and word.dep in ("ROOT", "ccomp")
-            and any(tree.form(a) == "had" for a in tree.of(n, "aux"))
-        ):
+        is_past = any(tree.form(a) == "had" for a in tree.of(n, "aux"))
+        has_failed = word.tag == "VBD" and _FAILING in events_of(tree, n)
+        if word.pos == "VERB" and word.dep in ("ROOT", "ccomp") and (is_past or has_failed):
             yield Link(cause=n, effect=None, basis="before")
 
 

@@ -37,7 +37,7 @@ def find_cause_conflicts(readings: Sequence[Reading], pairs: Sequence[Pair]) -> 
     }
     found: dict[frozenset[tuple[str, int]], Conflict] = {}
     for one, other in combinations([_Told.of(reading) for reading in readings], 2):
-        for a, b in product(_new(one.causes, other), _new(other.causes, one)):
+        for a, b in product(_new(one, other), _new(other, one)):
             places = frozenset((_place(a), _place(b)))
             if a.source & b.source or (_is_of_story(a, other) and _is_of_story(b, one)):
                 certainty = _certainty(a, b, near.get(places, 0.0))
@@ -82,14 +82,14 @@ def _is_of_story(cause: Cause, other: _Told) -> bool:
     return cause.untold or bool(cause.effect & other.lead) or bool(cause.events & other.events)
 
 
-def _new(causes: Sequence[Cause], other: _Told) -> list[Cause]:
+def _new(own: _Told, other: _Told) -> list[Cause]:
     """Those that another report does not name; what only went before counts where the report tells no cause."""
-    is_explained = any(cause.basis == "cued" for cause in causes)
+    is_explained = any(cause.basis == "cued" for cause in own.causes)
     return [
         cause
-        for cause in causes
+        for cause in own.causes
         if not (cause.basis == "before" and is_explained)
-        and not _is_told(cause, other)
+        and not (_is_told(cause, other) and _tells_of_it(cause, own, other))
         and not any(_is_reworded(cause, each) for each in other.causes)
     ]
 
@@ -150,3 +150,10 @@ def _is_told(cause: Cause, other: _Told) -> bool:
         (by_head and cause.head in told) or 2 * len(cause.words & told) > len(cause.words)
         for told in (other.known if short else [other.whole])
     )
+
+
+def _tells_of_it(cause: Cause, own: _Told, other: _Told) -> bool:
+    """Whether it may mean it by those words: "the gate" is no "locked gate" where both reports tell of a gate."""
+    around = frozenset[str]().union(*(words for n, words in enumerate(own.known) if n != cause.sentence))
+    telling = cause.words - around
+    return cause.basis != "cued" or 2 * len(telling) < max(1, len(cause.words)) or bool(telling & other.whole)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.accounts.conflicts.causal import Basis, Link, find_links, forms, is_somebody
-from twosource.accounts.conflicts.events import ANY, events_named, events_told
+from twosource.accounts.conflicts.events import ANY, events_named, events_of, events_told
 from twosource.accounts.members import CONTENT_POS
 from twosource.readings.tree import Tree
 from twosource.records import Reading, Span, Statement, Word
@@ -113,13 +113,22 @@ def _cause(tree: Tree, link: Link) -> Cause | None:
         words=_telling(words, kept),
         things=_telling(words, [n for n in kept if words[n].pos == "NOUN"]),
         effect=(_telling(words, others) - {link.verb}) | done,
-        events=frozenset(event for word in done for event in events_named(word))
-        | (events_told(tree, effect) if effect is not None else frozenset()),
+        events=_events(tree, link),
         about=_thing(tree, effect, others) if effect is not None else "",
         basis=link.basis,
         verb=link.verb,
         names=frozenset(word.lemma for word in words if word.pos == "PROPN"),
     )
+
+
+def _events(tree: Tree, link: Link) -> frozenset[str]:
+    """The events that its verb and what it brought about may mean: "set cardboard alight" is a fire too."""
+    found = set(events_named(link.verb)) if link.verb else set()
+    if link.effect is not None:
+        found |= events_told(tree, link.effect)
+        if tree.words[above := tree.words[link.effect].head].lemma == link.verb:
+            found |= events_of(tree, above)
+    return frozenset(found)
 
 
 def _thing(tree: Tree, chief: int, inside: Sequence[int]) -> str:
