@@ -175,7 +175,7 @@ def test_who_is_to_blame_is_a_cause():
         ),
         (  # a gate that both tell of
             "Six fans died on Monday in a crush at a gate in Harrow. The crush was caused by a locked gate.",
-            "The crush of Harrow was caused by a false alarm on Monday. Flowers lie at the gate.",
+            "The crush of Monday in Harrow was caused by a false alarm. Flowers lie at the gate.",
             {"a locked gate", "a false alarm"},
         ),
     ],
