@@ -97,7 +97,8 @@ TASKS = (
         script="score_differences.py",
         data=(str(ROOT / "eval/happenings.txt"),),
         says="Differences planted into 300 pairs of independently worded reports of invented happenings, by facet; "
-        "half of the pairs hold a harmless change instead. `(improved on)`: happenings whose errors were read.",
+        "half of the pairs hold a harmless change instead. `(improved on)`: happenings whose errors were read; "
+        "`(both halves)`: all 300.",
     ),
     Task(
         name="paraphrases",

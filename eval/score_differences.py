@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -105,6 +105,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what was missed, and each false difference")
     asked = parser.parse_args()
     happenings = read_happenings(asked.happenings.read_text(encoding="utf-8"))
+    both = {kind: Counter[str]() for kind in KINDS}
     for half in HALVES:
         rng = Random(asked.seed)  # noqa: S311 - differences are to be the same ones again, not secret
         pairs = plant([each for each in happenings if each.measured == (half == "measured")], asked.pairs // 2, rng)
@@ -113,13 +114,22 @@ def main() -> None:
         pairs = [pair for pair in pairs if pair.kind == (asked.kind or pair.kind)]
         tally, flagged = score(pairs, show=asked.show)
         mark = "" if half == "measured" else " (improved on)"
-        for kind, counts in tally.items():
-            said, planted = counts["found"] + counts["false"], counts["found"] + counts["missed"]
-            precision, recall = counts["found"] / max(1, said), counts["found"] / max(1, planted)
-            f1 = 2 * counts["found"] / max(1, said + planted)
-            print(f"{kind + mark:40s} P {100 * precision:5.1f} R {100 * recall:5.1f} F1 {100 * f1:5.1f}")
+        print_tally(tally, mark)
         harmless = sum(not pair.differs for pair in pairs)
         print_shares([(f"harmless changes left alone{mark}", harmless - flagged, harmless)])
+        for kind, counts in tally.items():
+            both[kind].update(counts)
+    if asked.half is None:
+        print_tally(both, " (both halves)")
+
+
+def print_tally(tally: Mapping[str, Counter[str]], mark: str) -> None:
+    """Precision, recall and F1 in percent, a line a facet."""
+    for kind, counts in tally.items():
+        said, planted = counts["found"] + counts["false"], counts["found"] + counts["missed"]
+        precision, recall = counts["found"] / max(1, said), counts["found"] / max(1, planted)
+        f1 = 2 * counts["found"] / max(1, said + planted)
+        print(f"{kind + mark:40s} P {100 * precision:5.1f} R {100 * recall:5.1f} F1 {100 * f1:5.1f}")
 
 
 if __name__ == "__main__":
