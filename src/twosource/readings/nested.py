@@ -22,6 +22,7 @@ from twosource.text.quotemarks import Quotation
 _LEAST_FRAGMENT = 2
 _MOST_FRAGMENT = 0.5
 _LEAST_CLAUSE = 4  # words; fewer stay with the clause beside
+_MOST_CONJUNCTION = 5  # code points of "that " and its like, which may or may not belong to what is said
 _LEAST_HELD = 0.6  # of what is told to have been said, that must lie in what is told
 
 Nested = tuple[Found, Found]
@@ -49,6 +50,29 @@ def find_nested(
         holder = _holder(holders, (part,))
         if holder is not None and _is_fragment(page.text, part, holder):
             yield replace(holder, parts=(part,), clause=False), holder
+
+
+def with_tellers(page: Page, kept: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
+    """The findings, with the clause before it that tells who said their content: "He told her that X, Y said"."""
+    said = [found for found in ruled if found.cue and found.source and _says(page, found)]
+    taken = [part for found in kept for part in (*found.parts, found.cue, found.source) if part]
+    return [_with_teller(found, said, taken) for found in kept]
+
+
+def _with_teller(found: Found, said: Sequence[Found], taken: Sequence[Stretch]) -> Found:
+    for inner in said:
+        if inner.cue is None or inner.source is None or found.cue is None or found.sentence != inner.sentence:
+            continue
+        teller = (inner.source[0], inner.start)
+        if (
+            inner.source[1] <= inner.cue[0]
+            and inner.cue[1] <= inner.start
+            and abs(inner.start - found.start) <= _MOST_CONJUNCTION
+            and found.end < found.cue[0]
+            and not any(start < teller[1] - _MOST_CONJUNCTION and teller[0] < end for start, end in taken)
+        ):
+            return replace(found, parts=((teller[0], found.parts[0][1]), *found.parts[1:]))
+    return found
 
 
 def _told(page: Page, kept: Sequence[Found], ruled: Sequence[Found]) -> Iterator[Nested]:
