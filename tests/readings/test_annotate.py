@@ -103,6 +103,10 @@ def test_laws_hold_of_any_words(words: list[str]) -> None:
     assert_laws(" ".join(words))
 
 
+def test_what_lies_in_an_attribution_is_not_that_attribution_again() -> None:
+    assert_laws("according burned “ said . “ ”")
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:

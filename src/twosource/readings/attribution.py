@@ -82,21 +82,29 @@ def _headlines(text: str, trees: Sequence[Tree], paragraphs: Sequence[Stretch]) 
 
 
 def _numbered(page: Page, kept: Sequence[Found], nested: Sequence[Nested]) -> tuple[Attribution, ...]:
+    """The findings in order, each with the number of the one that holds it; the same words and cue are there once."""
     pairs: list[tuple[Found, Found | None]] = [*((f, None) for f in kept), *nested]
     pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[1] is not None, pair[0].cue or (0, 0)))
-    number = {id(f): n for n, (f, _) in enumerate(pairs)}
-    return tuple(
-        Attribution(
-            parts=tuple(_balanced(page, part) for part in f.parts),
-            cue=f.cue,
-            source=f.source,
-            sentence=f.sentence,
-            quoted=any(page.quoted_at(s) or page.quoted_at(e - 1) for s, e in f.parts),
-            form=_form(page, f),
-            within=None if holder is None else number[id(holder)],
-            clause=f.clause,
-        )
-        for f, holder in pairs
+    placed = [(f, holder, tuple(_balanced(page, part) for part in f.parts)) for f, holder in pairs]
+    first: dict[tuple[tuple[Stretch, ...], Stretch | None], int] = {}
+    number = {id(f): first.setdefault((parts, f.cue), len(first)) for f, _, parts in placed}
+    found: dict[int, Attribution] = {}
+    for f, holder, parts in placed:
+        own, within = number[id(f)], None if holder is None else number[id(holder)]
+        found.setdefault(own, _attribution(page, f, parts, None if within == own else within))
+    return tuple(found.values())
+
+
+def _attribution(page: Page, found: Found, parts: tuple[Stretch, ...], within: int | None) -> Attribution:
+    return Attribution(
+        parts=parts,
+        cue=found.cue,
+        source=found.source,
+        sentence=found.sentence,
+        quoted=any(page.quoted_at(s) or page.quoted_at(e - 1) for s, e in found.parts),
+        form=_form(page, found),
+        within=within,
+        clause=found.clause,
     )
 
 
