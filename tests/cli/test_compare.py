@@ -201,12 +201,12 @@ def test_progress_is_shown_on_a_terminal_only(pile, monkeypatch):
     assert "Reading reports" in terminal.written
 
 
-@pytest.mark.slow
 def _heed_interrupts():
     """Tests that run in the background of a shell would hand down that interrupts are ignored."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+@pytest.mark.slow
 def test_an_interrupt_ends_without_a_traceback(pile):
     for number in range(30):
         (pile / f"more-{number}.txt").write_text(NEAR.replace("Nine", str(number + 10)) * 20, encoding="utf-8")

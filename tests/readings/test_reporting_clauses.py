@@ -47,6 +47,8 @@ def test_a_claim_of_responsibility_is_a_statement_of_who_makes_it(text):
     ((name, content),) = told(text)
     assert name == "Dawn Brigade"
     assert content.endswith("for an explosion near Torvik")
+    (cue,) = [s.cue.exact for s in annotate(text).statements if s.source is not None]
+    assert f"{cue} {content}".startswith("claimed responsibility")
 
 
 @pytest.mark.parametrize(

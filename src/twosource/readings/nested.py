@@ -7,6 +7,7 @@ and joined clauses of what is said, and quoted fragments; next: attribution.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -54,14 +55,17 @@ def find_nested(
 
 def with_tellers(page: Page, kept: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
     """The findings, with the clause before it that tells who said their content: "He told her that X, Y said"."""
-    said = [found for found in ruled if found.cue and found.source and _says(page, found)]
+    said: dict[int, list[Found]] = defaultdict(list)
+    for found in ruled:
+        if found.cue and found.source and _says(page, found):
+            said[found.sentence].append(found)
     taken = [part for found in kept for part in (*found.parts, found.cue, found.source) if part]
-    return [_with_teller(found, said, taken) for found in kept]
+    return [_with_teller(found, said[found.sentence], taken) for found in kept]
 
 
 def _with_teller(found: Found, said: Sequence[Found], taken: Sequence[Stretch]) -> Found:
     for inner in said:
-        if inner.cue is None or inner.source is None or found.cue is None or found.sentence != inner.sentence:
+        if inner.cue is None or inner.source is None or found.cue is None:
             continue
         teller = (inner.source[0], inner.start)
         if (

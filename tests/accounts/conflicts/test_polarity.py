@@ -173,10 +173,7 @@ def test_one_deed_done_to_two_things_is_no_yes_and_no():
 def test_one_event_told_and_denied_of_one_thing_in_other_words(one, other):
     (found,) = _conflicts(one, other, probability=0.12, words=0.1)
     assert found.certainty >= 0.5
-    assert {side.spans[0].exact for side in found.sides} == {
-        one[:-1],
-        other[:-1],
-    }
+    assert {side.spans[0].exact for side in found.sides} == {one[:-1], other[:-1]}
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def _at(tree: Tree, n: int) -> Iterator[Link]:
     if word.lemma in forms("after") and word.dep == "prep":
         told = (pobj for pobj in tree.of(n, "pobj") if tree.words[pobj].pos == "NOUN" and not _is_time(tree, pobj))
         yield from (Link(cause=pobj, effect=word.head, basis="after") for pobj in told)
-    if word.lemma in forms("outcome") and (source := _of(tree, n)) is not None:
+    if word.lemma in forms("outcome") and (source := _hung(tree, n, "of")) is not None:
         yield from _of_outcome(tree, n, source)
     if word.lemma in forms("ground") and head.lemma in ("on", "for"):
         clauses = (*tree.of(n, "acl", "relcl"), *(c for c in tree.of(head.head, "ccomp") if c > n))
@@ -128,8 +128,7 @@ def _of_being(tree: Tree, n: int, subject: int) -> Iterator[Link]:
 
 def _blamed_for(tree: Tree, *above: int) -> int | None:
     """What somebody or something is blamed for, where it is told."""
-    fors = (p for n in above for p in tree.of(n, "prep") if tree.words[p].lemma == "for")
-    return next((thing for p in fors for thing in tree.of(p, "pobj")), None)
+    return next((thing for n in above if (thing := _hung(tree, n, "for")) is not None), None)
 
 
 def _subject(tree: Tree, n: int, *deps: str) -> int | None:
@@ -165,15 +164,16 @@ def _of_outcome(tree: Tree, n: int, source: int) -> Iterator[Link]:
         yield Link(cause=source, effect=tree.words[head].head)
 
 
-def _of(tree: Tree, n: int) -> int | None:
-    """What stands behind "of"."""
-    return next((p for o in tree.of(n, "prep") if tree.words[o].lemma == "of" for p in tree.of(o, "pobj")), None)
+def _hung(tree: Tree, n: int, *preps: str, deps: tuple[str, ...] = ("pobj",)) -> int | None:
+    """What hangs on a word by one of the prepositions."""
+    by = (prep for prep in tree.of(n, "prep") if tree.words[prep].lemma in preps)
+    return next((thing for prep in by for thing in tree.of(prep, *deps)), None)
 
 
 def _explained(tree: Tree, n: int) -> int:
     """What a word of cause explains, or itself: "the cause of the fire", "the reason for ending the race"."""
-    preps = (prep for prep in tree.of(n, "prep") if tree.words[prep].lemma in ("of", "for", "behind"))
-    return next((thing for prep in preps for thing in tree.of(prep, "pobj", "pcomp")), n)
+    thing = _hung(tree, n, "of", "for", "behind", deps=("pobj", "pcomp"))
+    return n if thing is None else thing
 
 
 def _told_behind(tree: Tree, n: int, other: int | None) -> Link | None:

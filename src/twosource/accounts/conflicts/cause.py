@@ -6,6 +6,7 @@ what only went before counts where its report gives no cause, against a cause th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -53,21 +54,33 @@ def _conflict(a: Cause, b: Cause, certainty: float) -> Conflict:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a report tells: its causes; base forms of its words, by sentence, in all, of its lead; events of that."""
+    """What a report tells: its causes; base forms of its words; events of its lead.
+
+    Attributes:
+        causes: by place.
+        known: words of each sentence.
+        whole: words of all.
+        once: words that one sentence alone has.
+        lead: words of the first sentences.
+        events: that those tell of.
+    """
 
     causes: Sequence[Cause]
     known: Sequence[frozenset[str]]
     whole: frozenset[str]
+    once: frozenset[str]
     lead: frozenset[str]
     events: frozenset[str]
 
     @classmethod
     def of(cls, reading: Reading) -> _Told:
         known = [frozenset(word.lemma for word in sentence.words) for sentence in reading.sentences]
+        sentences = Counter(word for words in known for word in words)
         return cls(
             causes=list(causes_of(reading)),
             known=known,
-            whole=frozenset[str]().union(*known),
+            whole=frozenset(sentences),
+            once=frozenset(word for word, number in sentences.items() if number == 1),
             lead=frozenset[str]().union(*known[:LEAD_SENTENCES]),
             events=frozenset[str]().union(*map(events_in, reading.sentences[:LEAD_SENTENCES])),
         )
@@ -154,6 +167,5 @@ def _is_told(cause: Cause, other: _Told) -> bool:
 
 def _tells_of_it(cause: Cause, own: _Told, other: _Told) -> bool:
     """Whether it may mean it by those words: "the gate" is no "locked gate" where both reports tell of a gate."""
-    around = frozenset[str]().union(*(words for n, words in enumerate(own.known) if n != cause.sentence))
-    telling = cause.words - around
+    telling = cause.words & own.once
     return cause.basis != "cued" or 2 * len(telling) < max(1, len(cause.words)) or bool(telling & other.whole)

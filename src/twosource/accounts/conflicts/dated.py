@@ -60,6 +60,11 @@ def days_told(reading: Reading, span: Span) -> list[When]:
     ]
 
 
+def days_known(reading: Reading) -> frozenset[str]:
+    """The days that a report tells anywhere."""
+    return frozenset(when.edtf for when in reading.whens if when.edtf)
+
+
 def days_apart(a: Dated, b: Dated) -> int:
     """How many days lie between the first days that they can mean."""
     return abs((a.first - b.first).days)

@@ -14,6 +14,7 @@ from twosource.accounts.conflicts.dated import (
     are_opposed,
     day_conflict,
     days_apart,
+    days_known,
     days_told,
     out_before,
 )
@@ -33,12 +34,12 @@ def find_day_conflicts(
     pairs: Sequence[Pair], readings: Mapping[str, Reading], dates: Mapping[str, When]
 ) -> tuple[Conflict, ...]:
     """Days and dates that differ, one conflict a pair of clauses."""
-    days = {name: {when.edtf for when in reading.whens if when.edtf} for name, reading in readings.items()}
+    days = {name: days_known(reading) for name, reading in readings.items()}
     return tuple(conflict for pair in pairs for conflict in _of_pair(pair, readings, dates, days))
 
 
 def _of_pair(
-    pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, When], days: Mapping[str, set[str]]
+    pair: Pair, readings: Mapping[str, Reading], dates: Mapping[str, When], days: Mapping[str, frozenset[str]]
 ) -> Iterator[Conflict]:
     if are_sequel(pair) or pair.a.span.report == pair.b.span.report:
         return

@@ -16,6 +16,7 @@ from twosource.accounts.conflicts.dated import (
     are_opposed,
     day_conflict,
     days_apart,
+    days_known,
     days_told,
     out_before,
 )
@@ -34,11 +35,11 @@ _LONG_AGO = 60
 def find_event_days(readings: Sequence[Reading], dates: Mapping[str, When]) -> tuple[Conflict, ...]:
     """Days of one event that differ between the leads of two reports."""
     told = [[*_events(reading)] for reading in readings]
-    days = {reading.report: {when.edtf for when in reading.whens} for reading in readings}
+    days = {reading.report: days_known(reading) for reading in readings}
     return tuple(
         day_conflict(a.dated, b.dated, dates, about="", certainty=_ONE_EVENT)
         for one, other in combinations(told, 2)
-        for a, b in product(one, other)
+        for a, b in product(*([event for event in each if event.dated.lead] for each in (one, other)))
         if _are_of_one_event(a, b)
         and _is_only(a, b, one)
         and _is_only(b, a, other)
@@ -66,7 +67,8 @@ def _events(reading: Reading) -> Iterator[_Event]:
             n = max(n for n, word in enumerate(tree.words) if word.start < expression.end)
             if found := _event_above(tree, n):
                 at, kinds = found
-                span = tree.span(tree.subtree(at)[0], tree.subtree(at)[-1])
+                inside = tree.subtree(at)
+                span = tree.span(inside[0], inside[-1])
                 dated = Dated(when=when, span=span, words=sentence.words, lead=number < LEAD_SENTENCES)
                 things = _things(tree, at, expression, reading.sentences[max(0, number - 1) : number])
                 yield _Event(dated=dated, kinds=kinds, things=things)
@@ -93,11 +95,9 @@ def _things(tree: Tree, at: int, day: Span, before: Sequence[Sentence]) -> froze
 
 
 def _are_of_one_event(a: _Event, b: _Event) -> bool:
-    """Whether leads put an event of one kind, with a thing in common, on days or on years that cannot meet."""
+    """Whether an event of one kind, with a thing in common, is put on days or on years that cannot meet."""
     return (
-        a.dated.lead
-        and b.dated.lead
-        and bool(a.kinds & b.kinds)
+        bool(a.kinds & b.kinds)
         and bool(a.things & b.things)
         and len(a.dated.when.edtf or "") == len(b.dated.when.edtf or "")
         and are_opposed(a.dated, b.dated)

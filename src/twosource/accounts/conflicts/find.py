@@ -21,7 +21,7 @@ from twosource.accounts.conflicts.groups import is_measure
 from twosource.accounts.conflicts.name import find_name_conflicts
 from twosource.accounts.conflicts.number import find_number_conflicts
 from twosource.accounts.conflicts.paired import find_paired_figures
-from twosource.accounts.conflicts.pairs import near_pairs
+from twosource.accounts.conflicts.pairs import LIKELY, near_pairs
 from twosource.accounts.conflicts.place import find_place_conflicts
 from twosource.accounts.conflicts.polarity import find_polarity_conflicts
 from twosource.accounts.conflicts.renamed import find_renamed
@@ -32,8 +32,6 @@ from twosource.text.numerals import find_numerals
 
 # First and last day.
 _Spell = tuple[str, str]
-# Less likely pairs are compared only where a slot of both says that they tell one thing: a day, a place, a figure.
-_LIKELY = 0.25
 _NOT_TOLD = "the days of publication do not tell which of these came first"
 
 
@@ -42,7 +40,7 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """Where the reports differ, the surest first; each conflict's sides name their claims."""
     pairs = near_pairs(alignment)
-    likely = [pair for pair in pairs if pair.probability >= _LIKELY]
+    likely = [pair for pair in pairs if pair.probability >= LIKELY]
     readings = {reading.report: reading for reading in told.readings}
     figures = [
         figure

@@ -35,7 +35,7 @@ def find_opposed(a: Candidate, b: Candidate) -> tuple[str, str] | None:
     no, other_no = is_negated(a), is_negated(b)
     if (no and _is_comparison(a)) or (other_no and _is_comparison(b)):
         return None
-    is_one = verb == other or (events_of_clause(a) & events_of_clause(b) and are_of_one_thing(a, b))
+    is_one = verb == other or (events_of_clause(a) & events_of_clause(b) and concern_one_thing(a, b))
     by_no = is_one and no != other_no and not _are_of_two_things(a, b)
     if by_no or (other in _opposites().get(verb, frozenset()) and no == other_no):
         return verb_words(a), verb_words(b)
@@ -48,7 +48,7 @@ def _are_of_two_things(a: Candidate, b: Candidate) -> bool:
     return bool(one and other and not one & other)
 
 
-def are_of_one_thing(a: Candidate, b: Candidate) -> bool:
+def concern_one_thing(a: Candidate, b: Candidate) -> bool:
     """Whether what two verbs tell is done to one thing or, done to none, by one; or to somebody and to nobody."""
     (done_to, by), (other_done_to, other_by) = (_thing_and_doer(clause_told(c)) for c in (a, b))
     if done_to and other_done_to:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+LIKELY = 0.25
+"""Pairs less likely than this are compared only where a slot of both says that they tell one thing."""
+
 # Pairs less likely than this to tell one thing are not compared slot by slot.
 _LEAST_PROBABILITY = 0.1
 # What is compared: where these differ, they are not held against the pair.

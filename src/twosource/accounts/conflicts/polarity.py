@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from twosource.accounts.conflicts.opposed import are_of_one_thing, clause_told, find_opposed, is_negated
-from twosource.accounts.conflicts.pairs import Pair, conflict_of, shared_words, sides_of
+from twosource.accounts.conflicts.opposed import clause_told, concern_one_thing, find_opposed, is_negated
+from twosource.accounts.conflicts.pairs import LIKELY, Pair, conflict_of, shared_words, sides_of
 from twosource.accounts.conflicts.planned import find_planned
 from twosource.accounts.members import Candidate
 from twosource.records import Conflict, Nature, When
 
-_LEAST_PROBABILITY, _LEAST_WORDS = 0.25, 0.35
+_LEAST_WORDS = 0.35
 # How sure a difference is where what is said of a thing is the same, but for a "not" or a plan.
 _ALIKE = 0.6
 _PREDICATES = frozenset({"acomp", "attr", "prep"})
@@ -31,11 +31,13 @@ def find_polarity_conflicts(pairs: Sequence[Pair], dates: Mapping[str, When]) ->
 def _of_pair(pair: Pair, dates: Mapping[str, When]) -> Iterator[Conflict]:
     if _is_soft(pair.a) or _is_soft(pair.b) or _are_of_one_sentence(pair):
         return
-    opposed = find_planned(pair.a, pair.b)
-    likely = pair.probability >= _LEAST_PROBABILITY
-    alike = (likely and (opposed or _same_predicate(pair.a, pair.b))) or are_of_one_thing(pair.a, pair.b)
-    opposed = opposed or find_opposed(pair.a, pair.b)
-    if opposed is None or not (alike or (likely and pair.words >= _LEAST_WORDS)):
+    planned = find_planned(pair.a, pair.b)
+    opposed = planned or find_opposed(pair.a, pair.b)
+    if opposed is None:
+        return
+    likely = pair.probability >= LIKELY
+    alike = (likely and (planned or _same_predicate(pair.a, pair.b))) or concern_one_thing(pair.a, pair.b)
+    if not (alike or (likely and pair.words >= _LEAST_WORDS)):
         return
     sides = sides_of([(opposed[0], pair.a.span), (opposed[1], pair.b.span)])
     nature: Nature = "update" if _was_open(pair, dates) else "contradiction"
