@@ -33,6 +33,12 @@ def test_one_meeting_on_two_days():
     assert found.about
 
 
+def test_weekdays_of_one_meeting_differ_though_nothing_dates_the_reports():
+    (found,) = _conflicts(THURSDAY, FRIDAY, day_of=None, dates={})
+    assert [side.value for side in found.sides] == ["Friday", "Thursday"]
+    assert _conflicts(THURSDAY, THURSDAY, day_of=None, dates={}) == ()
+
+
 def test_the_order_of_the_pair_does_not_matter():
     (there,), (back,) = _conflicts(THURSDAY, FRIDAY), _conflicts(FRIDAY, THURSDAY)
     assert [side.value for side in there.sides] == [side.value for side in back.sides]
@@ -69,7 +75,8 @@ def test_one_report_tells_of_two_meetings():
 
 
 def test_days_that_are_not_resolved_cannot_be_compared():
-    assert _conflicts(THURSDAY, FRIDAY, day_of=None, dates={}) == ()
+    assert _conflicts(MET.format("yesterday"), FRIDAY, day_of=None, dates={}) == ()
+    assert _conflicts(MET.format("yesterday"), MET.format("last week"), day_of=None, dates={}) == ()
 
 
 def test_written_dates_are_surer_than_counted_ones():

@@ -29,6 +29,23 @@ def test_an_event_in_other_words_on_another_day():
     assert found.about == "Tuesday / Wednesday"
 
 
+@pytest.mark.parametrize("published", [(None, None), (PAGE, None), (None, PAGE)])
+def test_weekdays_differ_though_nothing_dates_a_report(published):
+    (found,) = _conflicts(FELL.format("Tuesday"), CAME_DOWN.format("Wednesday"), published=published)
+    assert (found.kind, found.about) == ("day", "Tuesday / Wednesday")
+    assert [side.value for side in found.sides] == sorted(
+        iso if dated else name
+        for iso, name, dated in zip(("2031-05-06", "2031-05-07"), ("Tuesday", "Wednesday"), published, strict=True)
+    )
+    assert _conflicts(FELL.format("Tuesday"), CAME_DOWN.format("Tuesday"), published=published) == ()
+    known = " On Tuesday it had rained."
+    assert _conflicts(FELL.format("Tuesday"), CAME_DOWN.format("Wednesday") + known, published=published) == ()
+
+
+def test_a_weekday_of_some_week_is_no_other_day_than_a_month():
+    assert _conflicts(FELL.format("May 2031"), CAME_DOWN.format("Wednesday"), published=(None, None)) == ()
+
+
 def test_the_thing_may_stand_in_the_sentence_before():
     other = "A barn in Ostrel is a heap of beams. It caved in on Wednesday."
     assert len(_conflicts(FELL.format("Tuesday"), other)) == 1

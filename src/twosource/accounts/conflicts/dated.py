@@ -7,9 +7,9 @@ compares events of one kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from twosource.accounts.conflicts.pairs import conflict_of, sides_of
 from twosource.accounts.slots import whens_inside
@@ -21,7 +21,9 @@ MANY_DAYS = 14
 _OTHER_WEEKDAY = 0.9
 _SAYING = frozenset({"announce", "report", "say", "tell", "write"})
 _UP_TO = re.compile(r"\b(?:by|until|till|before)\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile("|".join(_WEEKDAYS), re.IGNORECASE)
+_SOME_MONDAY = date(1, 1, 1)  # opens the week that stands for all weeks of which it is not known when they were
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Dated:
     """A day, month or year and the words that tell it.
 
     Attributes:
-        when: the day; resolved.
+        when: the day; resolved, or a weekday of some week.
         span: the words: a clause or, where that tells no day, its sentence.
         words: of the sentence.
         lead: whether the sentence is one of the report's first, which tell the story's own happening.
@@ -54,27 +56,50 @@ class Dated:
 
 
 def days_told(reading: Reading, span: Span) -> list[When]:
-    """The days told in a span of which it is known when they are."""
-    return [
-        when for when in whens_inside(reading, span) if when.kind in ("date", "time") and when.earliest and when.latest
-    ]
+    """The days told in a span of which it is known when they are, and the weekdays of some week.
+
+    A report that nothing dates says "on Monday": that is another day than another's "on Tuesday" all the same. Its
+    `edtf` is the name of the weekday, which is no EDTF.
+    """
+    return list(_placed(whens_inside(reading, span)))
+
+
+def _placed(whens: Sequence[When]) -> Iterator[When]:
+    for when in whens:
+        counted = when.relative
+        if when.kind in ("date", "time") and when.earliest and when.latest:
+            yield when
+        elif when.edtf is None and counted and (counted.rule, counted.unit, counted.length) == ("weekday", None, None):
+            day = (_SOME_MONDAY + timedelta(days=counted.value or 0)).isoformat()
+            yield replace(when, edtf=_WEEKDAYS[counted.value or 0], earliest=day, latest=day)
 
 
 def days_known(reading: Reading) -> frozenset[str]:
-    """The days that a report tells anywhere."""
-    return frozenset(when.edtf for when in reading.whens if when.edtf)
+    """The days that a report tells anywhere, by date and by weekday."""
+    placed = [*_placed(reading.whens)]
+    return frozenset(name for when in placed if when.edtf for name in (when.edtf, _weekday_of(when)))
+
+
+def is_known(told: Dated, other: Dated, days: frozenset[str]) -> bool:
+    """Whether the report that tells another day, and these days in all, tells this one too."""
+    return (_weekday_of(told.when) if by_weekday(told, other) else told.when.edtf) in days
+
+
+def by_weekday(a: Dated, b: Dated) -> bool:
+    """Whether of one of two days no more is known than its weekday, so that only weekdays can be compared."""
+    return _SOME_MONDAY.year in (a.first.year, b.first.year)
 
 
 def days_apart(a: Dated, b: Dated) -> int:
-    """How many days lie between the first days that they can mean."""
+    """How many days lie between the first days that they can mean; of some week, the days of one."""
+    if by_weekday(a, b):
+        return abs(a.first.weekday() - b.first.weekday())
     return abs((a.first - b.first).days)
 
 
 def are_opposed(a: Dated, b: Dated) -> bool:
     """Whether they are two days, and days of the same sort of thing."""
-    return not (
-        _meet(a.when, b.when) or _is_one_weekday(a, b) or _is_end(a) != _is_end(b) or _is_saying(a) != _is_saying(b)
-    )
+    return not (_meet(a, b) or _is_one_weekday(a, b) or _is_end(a) != _is_end(b) or _is_saying(a) != _is_saying(b))
 
 
 def out_before(a: Dated, b: Dated, dates: Mapping[str, When]) -> tuple[str, str] | None:
@@ -116,8 +141,18 @@ def _is_saying(told: Dated) -> bool:
     return words[n].lemma in _SAYING
 
 
-def _meet(a: When, b: When) -> bool:
-    return (a.earliest or "") <= (b.latest or "") and (b.earliest or "") <= (a.latest or "")
+def _meet(a: Dated, b: Dated) -> bool:
+    one, other = a.when, b.when
+    if by_weekday(a, b):
+        return one.earliest != one.latest or other.earliest != other.latest or not days_apart(a, b)
+    return (one.earliest or "") <= (other.latest or "") and (other.earliest or "") <= (one.latest or "")
+
+
+def _weekday_of(when: When) -> str:
+    """The weekday of a day, "" of a longer time."""
+    if when.earliest is None or when.earliest != when.latest:
+        return ""
+    return _WEEKDAYS[date.fromisoformat(when.earliest).weekday()]
 
 
 def _is_one_weekday(a: Dated, b: Dated) -> bool:

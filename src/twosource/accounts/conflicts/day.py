@@ -16,6 +16,7 @@ from twosource.accounts.conflicts.dated import (
     days_apart,
     days_known,
     days_told,
+    is_known,
     out_before,
 )
 from twosource.accounts.conflicts.figures import LEAD_SENTENCES
@@ -46,7 +47,7 @@ def _of_pair(
     a, b = _day_of(pair.a, readings), _day_of(pair.b, readings)
     if a is None or b is None or not are_opposed(a, b):
         return
-    known = [a.when.edtf in days[b.span.report], b.when.edtf in days[a.span.report]]
+    known = [is_known(a, b, days[b.span.report]), is_known(b, a, days[a.span.report])]
     if all(known):
         return  # both reports know both days: they are the days of two things
     strict = any(known) or days_apart(a, b) >= MANY_DAYS or _is_news(pair, a, b, dates)

@@ -14,10 +14,12 @@ from twosource.accounts.conflicts.dated import (
     MANY_DAYS,
     Dated,
     are_opposed,
+    by_weekday,
     day_conflict,
     days_apart,
     days_known,
     days_told,
+    is_known,
     out_before,
 )
 from twosource.accounts.conflicts.events import ANY, events_told
@@ -43,8 +45,8 @@ def find_event_days(readings: Sequence[Reading], dates: Mapping[str, When]) -> t
         if _are_of_one_event(a, b)
         and _is_only(a, b, one)
         and _is_only(b, a, other)
-        and a.dated.when.edtf not in days[b.dated.span.report]
-        and b.dated.when.edtf not in days[a.dated.span.report]
+        and not is_known(a.dated, b.dated, days[b.dated.span.report])
+        and not is_known(b.dated, a.dated, days[a.dated.span.report])
         and not _is_news(a.dated, b.dated, dates)
     )
 
@@ -99,7 +101,7 @@ def _are_of_one_event(a: _Event, b: _Event) -> bool:
     return (
         bool(a.kinds & b.kinds)
         and bool(a.things & b.things)
-        and len(a.dated.when.edtf or "") == len(b.dated.when.edtf or "")
+        and (by_weekday(a.dated, b.dated) or len(a.dated.when.edtf or "") == len(b.dated.when.edtf or ""))
         and are_opposed(a.dated, b.dated)
     )
 
