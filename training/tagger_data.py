@@ -1,7 +1,8 @@
 """PolNeAR documents as the tagger learns them: words with labels, cut into windows, put into batches.
 
 Takes the lines of `polnear-train.jsonl.gz` (`text` and `attributions`, each with `source`, `cue` and `content` as lists
-of [start, end)) or of plain news (`text`), gives `Example` records and batches of tensors; next: `fit_tagger.py`.
+of [start, end)) or of plain news (`text`, or `title` and `body`), gives `Example` records and batches of tensors; next:
+`fit_tagger.py`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from twosource.readings.tree import Tree, paragraphs_of
 from twosource.text.quotemarks import find_quotations
 
 NOTHING = -100  # a target that is not learned from
+LEAST = 60  # words of a document that nobody annotated
 OTHER_CUE = -1  # the owner of a word that belongs to no content
 
 
@@ -76,13 +78,31 @@ class Batch:
 
 
 def load(path: Path) -> list[Example]:
-    """The documents of a file, parsed; about two minutes for a thousand."""
+    """The annotated documents of a file, parsed; about two minutes for a thousand."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [found for line in lines if (found := _example(json.loads(line))) is not None]
+        return [found for line in lines if (found := _example(**json.loads(line))) is not None]
 
 
-def _example(document: dict[str, Any]) -> Example | None:
-    text = document["text"]
+def load_plain(path: Path) -> list[Example]:
+    """The documents of a file as nobody annotated them: each paragraph once, and none of fewer than `LEAST` words."""
+    seen: set[str] = set()
+    texts = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            fresh = [told for told in _told(json.loads(line)) if told not in seen]
+            seen.update(fresh)
+            texts.append("\n\n".join(fresh))
+    return [found for text in texts if len(text.split()) >= LEAST and (found := _example(text)) is not None]
+
+
+def _told(document: dict[str, Any]) -> list[str]:
+    """Paragraphs: the lines of a text; of a body with broken lines, what four spaces open."""
+    if "text" in document:
+        return [line.strip() for line in document["text"].splitlines() if line.strip()]
+    return [" ".join(told.split()) for told in (document["title"] or "", *(document["body"] or "").split("\n    "))]
+
+
+def _example(text: str, attributions: Sequence[dict[str, Any]] | None = None, **_: Any) -> Example | None:
     stretches = _lines(text)
     trees = [Tree(sentence, number) for number, sentence in enumerate(parse(text, stretches).sentences)]
     paragraphs = paragraphs_of(text, trees)
@@ -94,11 +114,11 @@ def _example(document: dict[str, Any]) -> Example | None:
     def covered(spans: Iterable[Sequence[int]]) -> list[int]:
         return [n for s, e in spans for n in range(bisect_right(ends, s), bisect_left(starts, e))]
 
-    told = "attributions" in document
+    told = attributions is not None
     roles = np.full(len(words), 0 if told else NOTHING)
     owners = np.full(len(words), OTHER_CUE if told else NOTHING)
     sources: dict[int, tuple[int, int] | None] = {}
-    for attribution in document.get("attributions", ()):
+    for attribution in attributions or ():
         role = {name: covered(attribution[name]) for name in ("source", "cue", "content")}
         if not role["cue"]:
             continue

@@ -58,11 +58,18 @@ class TaggerNet(nn.Module):
         self, ids: torch.Tensor, features: torch.Tensor, mask: torch.Tensor | None = None
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Roles, pointers and none; without a mask all pieces are read."""
+        return self.said_of(self.seen(ids, features, mask))
+
+    def seen(self, ids: torch.Tensor, features: torch.Tensor, mask: torch.Tensor | None = None) -> torch.Tensor:
+        """What the encoder makes of each piece; (windows, pieces, width)."""
         read = self.encoder.embeddings.word_embeddings(ids)
         for n, table in enumerate(self.features):
             read = read + table(features[..., n])
         mask = torch.ones_like(ids) if mask is None else mask
-        seen = self.drop(self.encoder(inputs_embeds=self.drop(read), attention_mask=mask).last_hidden_state)
+        return self.drop(self.encoder(inputs_embeds=self.drop(read), attention_mask=mask).last_hidden_state)
+
+    def said_of(self, seen: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Roles, pointers and none of pieces that the encoder has read."""
         return self.roles(seen), self.pointers(seen), self.none(seen)
 
 
@@ -119,6 +126,18 @@ def distance_of(said: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Ba
         + _divergence(owned, our_owned, real)
         + 0.5 * sum(_divergence(end, our_end, likely) for end, our_end in zip(ends, our_ends, strict=True))
     )
+
+
+def unlikeness_of(likened: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Mean square of what lies between the teacher's pointers and what is made of our words to be like them.
+
+    A hint to the encoder (Romero et al. 2015). The teacher's are taken with mean 0 and deviation 1 over the batch.
+    """
+    assert batch.taught is not None
+    real = batch.words > 0
+    right = batch.taught[..., len(ROLES) : len(ROLES) + 5 * SIZE][real]
+    right = (right - right.mean(0)) / right.std(0).clamp(min=1e-3)
+    return ((_gathered(likened.float(), batch.words)[real] - right) ** 2).mean()
 
 
 def _gathered(part: torch.Tensor, at: torch.Tensor) -> torch.Tensor:

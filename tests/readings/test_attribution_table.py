@@ -41,7 +41,7 @@ CASES: list[tuple[str, str, list[tuple[str | None, str | None, str]]]] = [
     ("negated cue", "The army did not say how many soldiers had died.", [("The army", "did not say", "how many soldiers had died")]),
     ("day between cue and content", "Lanz said on Tuesday that the ferry had two captains.", [("Lanz", "said", "that the ferry had two captains")]),
     ("as the paper reported", "As the Harbour Courier reported, the debt is larger than that of the county.", [("the Harbour Courier", "reported", "the debt is larger than that of the county")]),
-    ("as the speaker noted, last", "The debt grew in May, as Reyes noted on Monday.", [("Reyes", "noted", "The debt grew in May")]),
+    ("as the speaker noted, last", "The debt grew in May, as Reyes noted on Monday.", [("Reyes", "noted on Monday", "The debt grew in May")]),
     ("said in a statement that", "Chief engineer Ivo Lanz says in a statement that the race will be close.", [("Chief engineer Ivo Lanz", "says in a statement", "that the race will be close")]),
     ("adding that", "Reyes said the mill was old, adding that it had no alarms.", [("Reyes", "said", "the mill was old"), ("Reyes", "adding", "that it had no alarms")]),
     ("quoted as saying", "The Courier quoted the minister as saying the talks had failed.", [("the minister", "saying", "the talks had failed")]),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 MODEL = "twosource-tagger"
-VERSION = "2"
+VERSION = "3"
 WINDOW = 320  # pieces that are read at once
 CONTEXT = 40  # pieces at each edge of a window that are read there and answered for in the next one
 SIZE = 128  # of each pointer's vectors
