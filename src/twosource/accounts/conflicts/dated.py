@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from twosource.accounts.conflicts.pairs import conflict_of, sides_of
 from twosource.accounts.slots import whens_inside
 from twosource.records import Conflict, Reading, Span, When, Word
+from twosource.text.whens.vocabulary import WEEKDAYS
 
 MANY_DAYS = 14
 """So many days apart, two days are two dates, and more often of two things."""
@@ -21,7 +22,7 @@ MANY_DAYS = 14
 _OTHER_WEEKDAY = 0.9
 _SAYING = frozenset({"announce", "report", "say", "tell", "write"})
 _UP_TO = re.compile(r"\b(?:by|until|till|before)\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = tuple(name.capitalize() for name in WEEKDAYS)  # from Monday on
 _WEEKDAY = re.compile("|".join(_WEEKDAYS), re.IGNORECASE)
 _SOME_MONDAY = date(1, 1, 1)  # opens the week that stands for all weeks of which it is not known when they were
 
@@ -76,8 +77,7 @@ def _placed(whens: Sequence[When]) -> Iterator[When]:
 
 def days_known(reading: Reading) -> frozenset[str]:
     """The days that a report tells anywhere, by date and by weekday."""
-    placed = [*_placed(reading.whens)]
-    return frozenset(name for when in placed if when.edtf for name in (when.edtf, _weekday_of(when)))
+    return frozenset(name for when in _placed(reading.whens) for name in (when.edtf, _weekday_of(when)) if name)
 
 
 def is_known(told: Dated, other: Dated, days: frozenset[str]) -> bool:
@@ -87,7 +87,7 @@ def is_known(told: Dated, other: Dated, days: frozenset[str]) -> bool:
 
 def by_weekday(a: Dated, b: Dated) -> bool:
     """Whether of one of two days no more is known than its weekday, so that only weekdays can be compared."""
-    return _SOME_MONDAY.year in (a.first.year, b.first.year)
+    return a.when.edtf in _WEEKDAYS or b.when.edtf in _WEEKDAYS
 
 
 def days_apart(a: Dated, b: Dated) -> int:
@@ -158,10 +158,10 @@ def _weekday_of(when: When) -> str:
 def _is_one_weekday(a: Dated, b: Dated) -> bool:
     """Whether both name one weekday and no date: from where each was counted is a guess."""
     dated = any(c.isdigit() for told in (a, b) for c in told.expression.exact)
-    return not dated and _weekday(a) is not None and _weekday(a) == _weekday(b)
+    return not dated and _named_weekday(a) is not None and _named_weekday(a) == _named_weekday(b)
 
 
-def _weekday(told: Dated) -> str | None:
+def _named_weekday(told: Dated) -> str | None:
     """The weekday that the words name, or None."""
     named = told.when.expression and _WEEKDAY.search(told.when.expression.exact)
     return named.group().casefold() if named else None
@@ -169,7 +169,7 @@ def _weekday(told: Dated) -> str | None:
 
 def _sureness_of_two(a: Dated, b: Dated, dates: Mapping[str, When]) -> float:
     """How sure it is that two days are two: another weekday is another day, whatever day it was counted from."""
-    if (one := _weekday(a)) and (other := _weekday(b)) and one != other:
+    if (one := _named_weekday(a)) and (other := _named_weekday(b)) and one != other:
         return _OTHER_WEEKDAY
     return _sureness(a, dates) * _sureness(b, dates)
 
