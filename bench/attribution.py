@@ -140,7 +140,7 @@ def tagger_speed(documents: list[dict[str, Any]]) -> float:
     for document in documents:
         text = document["text"]
         lines = _lines(text)
-        trees = [Tree(sentence, n, text) for n, sentence in enumerate(parse(text, lines).sentences)]
+        trees = [Tree(sentence, n) for n, sentence in enumerate(parse(text, lines).sentences)]
         paragraphs = paragraphs_of(text, trees)
         words, _ = tagger_words(page_of(text, trees, find_quotations(text, paragraphs)), paragraphs)
         start = time.process_time()
