@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 MODEL = "twosource-tagger"
 VERSION = "3"
-WINDOW = 320  # pieces that are read at once
-CONTEXT = 40  # pieces at each edge of a window that are read there and answered for in the next one
+WINDOW = 256  # pieces that are read at once
+CONTEXT = 56  # pieces at each edge of a window that are read there and answered for in the next one
 SIZE = 128  # of each pointer's vectors
 # Calibrated on PolNeAR dev (docs/models.md).
 LEAST_OWNED = 0.25  # mean probability from which a stretch of content is given to a cue

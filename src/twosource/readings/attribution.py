@@ -2,8 +2,9 @@
 
 Takes a text and its parse, gives `Attribution` records in order of place; next: `speaker` and `via`, which
 say who the sources are, and `annotate`, which makes statements of them.
-The rules (`clauses`, `stances`, `according_to`, `headlines`, `quotations`) and the tagger (`tagged`) find, `weigh`
-says which findings stand, and this module makes records of them, with the quoted fragments that they hold.
+The rules (`clauses`, `stances`, `according_to`, `headlines`, `transcripts`, `signed`, `quotations`) and the tagger
+(`tagged`) find, `weigh` says which findings stand, and this module makes records of them, with the quoted fragments
+that they hold.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from twosource.readings.found import Found, Stretch
 from twosource.readings.headlines import find_headline
 from twosource.readings.nested import Nested, find_nested, with_tellers
 from twosource.readings.quotations import Page, find_fragment, find_quoted, page_of
+from twosource.readings.signed import find_signed
 from twosource.readings.stances import find_stances
 from twosource.readings.tagged import find_tagged
+from twosource.readings.transcripts import find_turns
 from twosource.readings.tree import Tree, paragraphs_of
 from twosource.readings.weigh import less, shared, weigh
 from twosource.records import Form
@@ -61,8 +64,8 @@ def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     page = page_of(text, trees, find_quotations(text, paragraphs))
     uttered, fragments = find_quoted(page, paragraphs)
     governed = [found for tree in trees for found in _governed(tree)]
-    heads = _headlines(text, trees, paragraphs)
-    kept = weigh(page, uttered, governed, heads, find_tagged(page, paragraphs))
+    named = [*find_headline(text, *paragraphs[0]), *find_turns(page, paragraphs), *find_signed(page, paragraphs)]
+    kept = weigh(page, uttered, governed, named, find_tagged(page, paragraphs))
     kept = with_tellers(page, kept, governed)
     kept += [f for f in map(partial(find_fragment, page), fragments) if f and not any(shared(f, k) for k in kept)]
     return _numbered(page, kept, list(find_nested(page, kept, [*uttered, *governed], fragments)))
@@ -70,15 +73,6 @@ def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
 
 def _governed(tree: Tree) -> list[Found]:
     return [*find_according_to(tree), *find_clauses(tree), *find_stances(tree)]
-
-
-def _headlines(text: str, trees: Sequence[Tree], paragraphs: Sequence[Stretch]) -> list[Found]:
-    first = {tree.sentence.span.start: tree.number for tree in reversed(trees)}
-    return [
-        found
-        for number, (start, end) in enumerate(paragraphs)
-        for found in find_headline(text, start, end, first[start], title=number == 0)
-    ]
 
 
 def _numbered(page: Page, kept: Sequence[Found], nested: Sequence[Nested]) -> tuple[Attribution, ...]:

@@ -1,6 +1,7 @@
 """Found: one attribution as a rule or the tagger found it, before the findings are weighed against each other.
 
-Made by `clauses`, `stances`, `according_to`, `headlines`, `quotations` and `tagged`; next: `weigh`.
+Made by `clauses`, `stances`, `according_to`, `headlines`, `transcripts`, `signed`, `quotations` and `tagged`; next:
+`weigh`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Headlines and transcripts: "X: Y" gives Y to X.
+"""Headlines: "X: Y" gives Y to X.
 
-Takes one paragraph, gives a `Found` attribution where it opens with a speaker's name and a colon; next: attribution.
+Takes the title, gives a `Found` attribution where it opens with a speaker's name and a colon; next: attribution.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from twosource.readings.found import Found
 from twosource.records import span_of
 from twosource.text.lexicon import rows
 
+_LEAST_SAID = 2  # words of a headline behind the name
 _WORDS = 6  # a longer opening is a sentence that introduces a list or a quotation, not a name
 
 
@@ -26,37 +27,29 @@ def is_label(words: str) -> bool:
     return _labels().issuperset(words.lower().split())
 
 
-def find_headline(text: str, start: int, end: int, sentence: int, *, title: bool) -> Iterator[Found]:
-    """The attribution of a title or of a turn in a transcript, or nothing.
+def find_headline(text: str, start: int, end: int) -> Iterator[Found]:
+    """The attribution of a title, or nothing; the name may be one word, or several in capitals.
 
     Args:
         text: the whole text.
-        start: first code point of the paragraph.
+        start: first code point of the title.
         end: one past its last.
-        sentence: number of its first sentence.
-        title: whether it is the title: a name there need not be in capitals.
     """
     colon = text.find(":", start, end)
     if colon < 0 or colon + 1 >= end or not text[colon + 1].isspace():
         return
-    name = text[start:colon]
-    if not _may_speak(name.strip(), title=title):
-        return
-    content = span_of(text, colon + 1, end)
-    if len(content.exact.split()) >= 2:
-        named = span_of(text, start, colon)
+    named, content = span_of(text, start, colon), span_of(text, colon + 1, end)
+    name = named.exact
+    if may_name(name) and (name.istitle() or len(name.split()) == 1) and len(content.exact.split()) >= _LEAST_SAID:
         yield Found(
             parts=((content.start, content.end),),
             cue=(colon, colon + 1),
             source=(named.start, named.end),
-            sentence=sentence,
+            sentence=0,
         )
 
 
-def _may_speak(name: str, *, title: bool) -> bool:
-    words = name.split()
-    if not words or len(words) > _WORDS or not name[0].isalpha() or words[0].lower() in _labels():
-        return False
-    if not title:
-        return name.isupper() and not any(c in name for c in '"“”,;?!')
-    return name.istitle() or len(words) == 1
+def may_name(words: str) -> bool:
+    """Whether words before a colon may be a speaker's name: few, opened by a letter, by no label and by no mark."""
+    told = words.split()
+    return bool(told) and len(told) <= _WORDS and words[0].isalpha() and told[0].lower() not in _labels()

@@ -24,6 +24,10 @@ from twosource.text.sentences import sentence_end, split_sentences
 _FRAME_WORDS = 30  # words between a quotation and its cue; farther ones belong to something else
 _LEAST_UTTERANCE = 4  # words; fewer, standing alone, are a name or a title
 _LEAST_OPENED = 3  # words, right behind the verb: 'said "We are done"'
+_MOST_BEHIND = 5  # words between a verb of saying and the colon: "wrote in a statement:", no list of what was said
+_THESE = frozenset({"these", "following", "this", "below"})
+_REPORTERS = frozenset({"i", "we", "you"})
+_ENDS_SENTENCE = frozenset(".?!…")
 _ENDS_SPEECH = frozenset(",?!-–—…")
 _AFTER_SPEECH = frozenset({",", "-", "–", "—"})
 _BEFORE_SPEECH = frozenset(",:;—–-([")
@@ -85,8 +89,10 @@ def find_quoted(page: Page, paragraphs: Sequence[Stretch]) -> tuple[list[Found],
         here = [q for q in rest if start <= q.start < end]
         rest = rest[len(here) :]
         utterances, loose = _in_paragraph(page, here, start, end, opener)
-        opener = _opener(page, start, end)
         found.extend(utterances)
+        if opener is not None and not here and _is_block(page, opener, start, end):
+            found.append(_utterance(page, (start, end), opener))
+        opener = _opener(page, start, end)
         fragments.extend(loose)
     return found, fragments
 
@@ -125,6 +131,15 @@ def _opener(page: Page, start: int, end: int) -> _Link | None:
         return None
     tree, n = verbs[-1]
     return _Link(tree=tree, verb=n, source=_source(page, tree, n, first, end))
+
+
+def _is_block(page: Page, opener: _Link, start: int, end: int) -> bool:
+    """Whether a paragraph without marks is what somebody "added:", set apart as pages set long quotations."""
+    text = page.text
+    behind = text[opener.tree.words[opener.verb].end : start].split()
+    told = opener.source is not None and text[slice(*opener.source)].lower() not in _REPORTERS
+    short = len(behind) <= _MOST_BEHIND and not _THESE.intersection(behind)
+    return told and short and text[start].isalpha() and text[start].isupper() and text[end - 1] in _ENDS_SENTENCE
 
 
 def _cue(link: _Link) -> Stretch:

@@ -20,6 +20,7 @@ from twosource.readings.quotations import Page, trimmed, unmarked
 _ALONE = 0.4  # likelihood from which the tagger is believed without a rule
 _LEFT = 0.15  # of a tagged content, that must stand outside the utterances it shares words with
 _LEAST_LEFT = 3  # the same in words
+_LEAST_OWN = 0.5  # the same, outside what stands behind a name and a mark
 _MOST_SHARED = 0.3  # of a rule's content, that others may hold too
 _RULES_SHARE = 0.5  # the same between two rules, where the parse may have taken a word too many
 
@@ -28,7 +29,7 @@ def weigh(
     page: Page,
     uttered: Sequence[Found],
     governed: Sequence[Found],
-    heads: Sequence[Found],
+    named: Sequence[Found],
     tagged: Sequence[Found],
 ) -> list[Found]:
     """The findings that are kept; no two share words.
@@ -37,16 +38,16 @@ def weigh(
         page: the text with its trees and quotations.
         uttered: utterances in quotation marks.
         governed: what clauses, stances and "according to" give.
-        heads: headlines of the form "X: Y".
+        named: headlines and turns ("X: Y"), and signed quotations.
         tagged: what the tagger gives.
     """
-    ruled = _ruled(page, uttered, governed, heads)
-    bounded = {found.parts for found in (*heads, *uttered)}
+    ruled = _ruled(page, uttered, governed, named)
+    bounded = {found.parts for found in (*named, *uttered)}
     said = [found for found in ruled if found.parts in bounded]
     others = [found for found in ruled if found.parts not in bounded]
     kept: list[Found] = []
     met: set[int] = set()
-    for found in tagged:
+    for found in _beside(tagged, named):
         if any(rule(page, found, others) for rule in (_is_retold, _is_accorded, _is_denied)):
             continue
         if not any(_belongs(page, found, part) for part in found.parts):
@@ -63,6 +64,16 @@ def weigh(
         )
     kept.extend(said)
     return [*kept, *_unheld(kept, [other for n, other in enumerate(others) if n not in met])]
+
+
+def _beside(tagged: Sequence[Found], named: Sequence[Found]) -> Iterator[Found]:
+    """The tagger's findings without what stands behind a name and a mark, which is bounded there."""
+    bounded = [part for found in named for part in found.parts]
+    for found in tagged:
+        parts = less(found.parts, bounded)
+        own = length(parts) > _LEAST_OWN * length(found.parts)
+        if own and not any(_meet(found.cue, other.cue) for other in named):
+            yield replace(found, parts=parts)
 
 
 def _whole(page: Page, found: Found, said: Sequence[Found]) -> Iterator[Found]:
@@ -112,10 +123,10 @@ def less(parts: Sequence[Stretch], taken: Sequence[Stretch]) -> tuple[Stretch, .
     return tuple(kept)
 
 
-def _ruled(page: Page, uttered: Sequence[Found], governed: Sequence[Found], heads: Sequence[Found]) -> list[Found]:
+def _ruled(page: Page, uttered: Sequence[Found], governed: Sequence[Found], named: Sequence[Found]) -> list[Found]:
     """What the rules find, weighed among themselves: of two contents that overlap the longer holds the other."""
-    kept = list(heads)
-    kept.extend(f for f in uttered if not _inside(f, heads))
+    kept = list(named)
+    kept.extend(f for f in uttered if not any(shared(f, other) for other in named))
     for found in governed:
         if found.cue is not None and page.quoted_at(found.cue[0]):
             continue
@@ -167,10 +178,6 @@ _QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "
 def _half(a: Found, b: Found) -> bool:
     both = shared(a, b)
     return 2 * both >= length(a.parts) + length(b.parts) - both
-
-
-def _inside(found: Found, others: Iterable[Found]) -> bool:
-    return any(o.start <= found.start and found.end <= o.end for o in others)
 
 
 def _outermost(found: Sequence[Found]) -> list[Found]:

@@ -129,11 +129,23 @@ def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, int] | None:
     """Place and length of the mark that closes a quotation whose words begin at `at`."""
     if mark in _SINGLE:
         return _closing_single(text, at, end, mark)
+    return _first_closing(text, at, end, mark, nested=True)
+
+
+def _first_closing(text: str, at: int, end: int, mark: str, *, nested: bool) -> tuple[int, int] | None:
+    """The first mark that closes and belongs to no pair `nested` within; of pairs that stay open nothing is known."""
+    inside = 0
     for here in range(at, end):
-        for closer in _CLOSERS[mark]:
-            if text.startswith(closer, here) and _may_close(text, here, len(closer), end, closer):
-                return here, len(closer)
-    return None
+        if nested and mark in '"“' and text[here] == "“" and text[here - 1].isspace():
+            inside += 1
+        elif inside and text[here] == "”":
+            inside -= 1
+        else:
+            closers = [closer for closer in _CLOSERS[mark] if not (inside and closer in "“”")]
+            for closer in closers:
+                if text.startswith(closer, here) and _may_close(text, here, len(closer), end, closer):
+                    return here, len(closer)
+    return _first_closing(text, at, end, mark, nested=False) if inside else None
 
 
 def _may_close(text: str, here: int, length: int, end: int, closer: str) -> bool:
