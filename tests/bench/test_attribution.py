@@ -51,3 +51,7 @@ def test_the_bench_runs_without_gold(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("TWOSOURCE_SHARED", str(tmp_path))
     assert attribution.main([]) == 0
     assert "no gold beside the checkout" in capsys.readouterr().out
+
+
+def test_the_tagger_alone_is_timed():
+    assert attribution.tagger_speed([GOLD]) > 0

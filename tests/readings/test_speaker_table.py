@@ -89,6 +89,8 @@ TABLE = [
     ("who", "Peter Holt, <who> said [he was innocent], was held.", ["Peter Holt"]),
     ("headline in capitals", "Peter Holt Says Mill Is Safe\n\nPeter Holt spoke on Monday. <Holt> said [the mill was safe].", ["Peter Holt"]),
     ("a woman's role", "The actress Anna Weber spoke. <She> said [she was glad].", ["Anna Weber"]),
+    ("a transcript's name in capitals", "Peter Holt met Anna Weber of Harbour Radio.\n<WEBER>: [Is the mill safe?]\n<HOLT>: [It is safe now.]", ["Anna Weber", "Peter Holt"]),
+    ("capitals that two may be", "Peter Holt met his sister Anna Holt at the mill.\n<HOLT>: [It is safe now.]", ["HOLT"]),
     ("gender by kin", "Robin Holt, the father of the boy, came. Anna Weber came too. <He> said [the boy was well].", ["Robin Holt"]),
     ("cut in a hyphen", "<South Korean President Moon Jae>-in said [talks go on].", ["Moon Jae-in"]),
     ("first word of a body much told of", "Southern Railways shut its line. Southern Railways was late. Southern Railways paid. <Southern> said [a signal failed].", ["Southern Railways"]),

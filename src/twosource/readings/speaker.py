@@ -143,7 +143,8 @@ class _Resolver:
         """The entity on whose name the source's words turn: their head, or in apposition to it."""
         inside = self.scene.inside(span.start, span.end)
         if not inside:
-            return self._first_word_of(span)
+            person = self._in_capitals(span)
+            return self._first_word_of(span) if person is None else person
         if bare_name(span.exact) == self.text[inside[0].start : inside[0].end]:
             return inside[0].entity
         head = self.scene.head_word(span.start, span.end)
@@ -167,6 +168,13 @@ class _Resolver:
         if before.endswith(","):
             return role_kind(head_noun(before)) == "work"
         return before.endswith(", the") and head_noun(before) in body_kinds() and self.scene.is_body(last.entity)
+
+    def _in_capitals(self, span: Span) -> int | None:
+        """The one person whose name, or the end of it, stands in capitals, as in a transcript."""
+        wanted = fold_name(span.exact).split()
+        people = [n for n in range(len(self.scene.entities)) if self.scene.is_person(n)]
+        fits = [n for n in people if fold_name(self.scene.entities[n].name).split()[-len(wanted) :] == wanted]
+        return fits[0] if span.exact.isupper() and len(fits) == 1 else None
 
     def _first_word_of(self, span: Span) -> int | None:
         """The body much told of whose name begins with the one word that is the source ("Southern" for a railway)."""
