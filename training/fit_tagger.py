@@ -208,16 +208,19 @@ def train(data: Path) -> None:
 
     examples = _annotated(data)
     first = _learnt(_backbone(), None, examples, FIRST)
-    later = [_learnt(_backbone(), first, examples, each) for each in LATER]
+    rounds = [first, *(_learnt(_backbone(), first, examples, each) for each in LATER)]
     BUILT.parent.mkdir(exist_ok=True)
-    torch.save(_mean([first, *later]), BUILT)
+    torch.save(_mean(rounds, [1 / len(rounds)] * len(rounds)), BUILT)
 
 
-def _mean(rounds: Sequence[Weights]) -> Weights:
-    first, *rest = rounds
+def _mean(rounds: Sequence[Weights], shares: Sequence[float]) -> Weights:
+    import torch
+
     return {
-        name: sum((each[name] for each in rest), value) / len(rounds) if value.is_floating_point() else value
-        for name, value in first.items()
+        name: torch.stack([each[name] * share for each, share in zip(rounds, shares, strict=True)]).sum(0)
+        if value.is_floating_point()
+        else value
+        for name, value in rounds[0].items()
     }
 
 
@@ -241,17 +244,13 @@ def distil(data: Path) -> None:
     teacher = _net(TEACHER_BACKBONE)
     teacher.load_state_dict(torch.load(TEACHER_BUILT))
     taught = [
-        (_asked(teacher, load_plain(data / f"{name}.jsonl.gz")[RANK::SIDE_BY_SIDE]), share)
+        (_asked(teacher, load_plain(data / f"{name}.jsonl.gz", slice(RANK, None, SIDE_BY_SIDE))), share)
         for name, share in TAUGHT_FROM.items()
     ]
     before = torch.load(BUILT)
     learnt = _learnt(_backbone(), before, _annotated(data), TAUGHT, taught)
     if RANK == 0:
-        kept = {
-            name: value.lerp(learnt[name], KEPT) if value.is_floating_point() else value
-            for name, value in before.items()
-        }
-        torch.save(kept, BUILT)
+        torch.save(_mean([before, learnt], [1 - KEPT, KEPT]), BUILT)
 
 
 def _asked(teacher: TaggerNet, examples: list[Example]) -> list[Cut]:
@@ -358,10 +357,10 @@ def _loss(net: TaggerNet, batch: Batch, how: Round, hint: torch.nn.Linear, weigh
     hidden = (torch.rand(batch.ids.shape) < how.hidden) & (batch.ids >= len(SPECIAL))
     with torch.autocast("cpu", dtype=torch.bfloat16):
         seen = net.seen(batch.ids.masked_fill(hidden, MASK), batch.features, batch.mask)
-        said, likened = net.said_of(seen), hint(seen)
-    if batch.taught is not None:
-        return distance_of(said, batch) + weight * unlikeness_of(likened, batch)
-    return loss_of(said, batch, smoothed=how.smoothed, far=how.far) * how.own
+        said, likened = net.said_of(seen), None if batch.taught is None else hint(seen)
+    if likened is None:
+        return loss_of(said, batch, smoothed=how.smoothed, far=how.far) * how.own
+    return distance_of(said, batch) + weight * unlikeness_of(likened, batch)
 
 
 def export(_: Path) -> None:

@@ -83,8 +83,8 @@ def load(path: Path) -> list[Example]:
         return [found for line in lines if (found := _example(**json.loads(line))) is not None]
 
 
-def load_plain(path: Path) -> list[Example]:
-    """The documents of a file as nobody annotated them: each paragraph once, and none of fewer than `LEAST` words."""
+def load_plain(path: Path, part: slice) -> list[Example]:
+    """Part of a file's documents as nobody annotated them: each paragraph once, none of fewer than `LEAST` words."""
     seen: set[str] = set()
     texts = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -92,7 +92,7 @@ def load_plain(path: Path) -> list[Example]:
             fresh = [told for told in _told(json.loads(line)) if told not in seen]
             seen.update(fresh)
             texts.append("\n\n".join(fresh))
-    return [found for text in texts if len(text.split()) >= LEAST and (found := _example(text)) is not None]
+    return [found for text in texts[part] if len(text.split()) >= LEAST and (found := _example(text)) is not None]
 
 
 def _told(document: dict[str, Any]) -> list[str]:
