@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MODEL = "twosource-tagger"
 VERSION = "3"
-WINDOW = 256  # pieces that are read at once
+WINDOW = 256  # pieces that are read at once: no more than it learned in, or it errs at the places beyond
 CONTEXT = 56  # pieces at each edge of a window that are read there and answered for in the next one
 SIZE = 128  # of each pointer's vectors
 # Calibrated on PolNeAR dev (docs/models.md).
