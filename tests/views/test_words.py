@@ -156,6 +156,14 @@ def _pointed(words_of_point, content="The doors were shut"):
     return claim([stmt], text=told, members=(Member(statement=stmt.id, span=told),)), stmt
 
 
+def test_a_cue_is_shown_where_it_is_a_word_that_says_more():
+    talk = report("Will the dam hold?", "QUIST: Will it hold? Reyes promised that it will.")
+    by = source(talk, "QUIST")
+    asked = statement(talk, "Will it hold?", by, cue=span(talk, ":"), act="asks")
+    promised = statement(talk, "that it will", source(talk, "Reyes"), cue=span(talk, "promised"), act="pledges")
+    assert [words.cue_of(stmt) for stmt in (asked, promised)] == ["", "promised"]
+
+
 def test_a_point_shows_what_is_said_without_who_says_it():
     point, stmt = _pointed('The doors were shut," the union alleged')
     shown = words.said_of(point, stmt)

@@ -101,8 +101,10 @@ _UNSEEN_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u206
 
 
 def cue_of(stmt: Statement) -> str:
-    """The cue where it says more than that something was said."""
-    return flat(stmt.cue.exact) if stmt.cue and stmt.act != "says" else ""
+    """The cue where it says more than that something was said; the colon of a transcript says nothing."""
+    if stmt.cue is None or stmt.act == "says" or not any(c.isalpha() for c in stmt.cue.exact):
+        return ""
+    return flat(stmt.cue.exact)
 
 
 def said_of(claim: Claim, stmt: Statement | None) -> Span | None:

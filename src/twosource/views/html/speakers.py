@@ -149,7 +149,7 @@ def _wordings(pile: Pile, statements: Sequence[Statement], item: str) -> Iterato
         yield Wording(
             stretches=differing(first, stmt.content.exact),
             form=words.FORMS[stmt.form],
-            cue=words.flat(stmt.cue.exact) if stmt.cue and stmt.act != "says" else "",
+            cue=words.cue_of(stmt),
             false=stmt.polarity == "reported as false",
             places=tuple(sorted((pile.place(each.content, _use(pile, each, item)) for each in same), key=_by_name)),
         )
