@@ -28,7 +28,7 @@ def is_label(words: str) -> bool:
 
 
 def find_headline(text: str, start: int, end: int) -> Iterator[Found]:
-    """The attribution of a title, or nothing; the name may be one word, or several in capitals.
+    """The attribution of a title, or nothing; a name there is one word, or several that each begin with a capital.
 
     Args:
         text: the whole text.
